@@ -1,0 +1,47 @@
+package dev.mandate.wire;
+
+import dev.mandate.commands.Command;
+import dev.mandate.policy.JsonText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A readable command: it will leave a trace in its partner's history, whatever becomes of it.
+ *
+ * @param id with {@code source}, the identity of the command
+ * @param source the system that named it
+ * @param name the short name of its type
+ * @param partnerId the partner in whose history it is judged
+ * @param asked when it was asked, or null if the message does not say
+ * @param authType what kind of asker the message claims, or null
+ * @param authId which asker it claims, or null
+ * @param correlationId carried through, or null
+ * @param traceParent carried through, or null
+ * @param traceState carried through, or null
+ * @param data the data as they came
+ * @param content the command and its asker, or what is invalid about them
+ */
+public record CommandMessage(
+    String id,
+    String source,
+    String name,
+    String partnerId,
+    @Nullable Instant asked,
+    @Nullable String authType,
+    @Nullable String authId,
+    @Nullable String correlationId,
+    @Nullable String traceParent,
+    @Nullable String traceState,
+    JsonText data,
+    Content content)
+    implements Received {
+  /** What a readable message says. */
+  public sealed interface Content {}
+
+  /** Every value obeys its own rule. */
+  public record Valid(Command command, Asker asker) implements Content {}
+
+  /** At least one value breaks its rule; each problem names its field. */
+  public record Invalid(List<String> problems) implements Content {}
+}

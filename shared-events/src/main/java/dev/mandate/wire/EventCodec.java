@@ -1,0 +1,178 @@
+package dev.mandate.wire;
+
+import dev.mandate.events.CustomerOrgEvent;
+import dev.mandate.events.CustomerRoleGranted;
+import dev.mandate.events.CustomerRoleRevoked;
+import dev.mandate.events.Event;
+import dev.mandate.events.PartnerAdminEvent;
+import dev.mandate.policy.Role;
+import dev.mandate.policy.RoleSet;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Events to CloudEvents and back. What is written here is stored, sent and kept for ever. */
+public final class EventCodec {
+  /** The CloudEvents source of every event. */
+  public static final String SOURCE = "/mandate/role-command-service";
+
+  private EventCodec() {}
+
+  /** The short name of an event's type. */
+  public static String name(Event event) {
+    return EventTypes.REGISTRY.of(event).name();
+  }
+
+  /** Writes an event as a CloudEvent; the data are one compact JSON object. */
+  public static CloudEvent write(RecordedEvent recorded) {
+    return new CloudEvent(attributes(recorded), data(recorded.event()));
+  }
+
+  /** The data of an event. */
+  public static byte[] data(Event event) {
+    return write(EventTypes.REGISTRY.of(event), event);
+  }
+
+  /**
+   * Reads an event with everything that is known of it.
+   *
+   * @throws UnreadableException if the message is no event of a listed type and version
+   */
+  public static RecordedEvent read(CloudEvent message) throws UnreadableException {
+    try {
+      return new RecordedEvent(
+          event(required(message, Attributes.TYPE), data(message)),
+          Long.parseLong(required(message, Attributes.SEQUENCE)),
+          Instants.parse(required(message, Attributes.TIME)),
+          Instants.parse(required(message, Attributes.RECORDED_TIME)),
+          provenance(message));
+    } catch (NumberFormatException | DateTimeException e) {
+      throw new UnreadableException("an attribute is malformed: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads the data of an event.
+   *
+   * @param type the wire name of its type
+   * @throws UnreadableException if the type is not listed, or the data do not have its form
+   */
+  public static Event event(String type, byte[] data) throws UnreadableException {
+    TypeRegistry.Entry<?> entry = EventTypes.REGISTRY.byWireName(type);
+    if (entry == null) {
+      throw new UnreadableException("the event type is not known: " + type);
+    }
+    Problems problems = new Problems();
+    Event event = (Event) entry.shape().read(Json.object(Json.ENVELOPE, data), problems);
+    if (event == null) {
+      problems.throwIfUnreadable();
+      throw new UnreadableException(String.join("; ", problems.invalid()));
+    }
+    return event;
+  }
+
+  private static Map<String, String> attributes(RecordedEvent recorded) {
+    Event event = recorded.event();
+    Provenance from = recorded.provenance();
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put(Attributes.SPEC_VERSION, "1.0");
+    attributes.put(Attributes.ID, event.partnerId() + "/" + recorded.position());
+    attributes.put(Attributes.SOURCE, SOURCE);
+    attributes.put(Attributes.TYPE, EventTypes.REGISTRY.of(event).wireName());
+    attributes.put(Attributes.SUBJECT, subject(event));
+    attributes.put(Attributes.TIME, Instants.format(recorded.decided()));
+    attributes.put(Attributes.DATA_CONTENT_TYPE, CloudEvent.DATA_CONTENT_TYPE);
+    attributes.put(Attributes.SEQUENCE, "%019d".formatted(recorded.position()));
+    attributes.put(Attributes.CAUSATION_ID, from.commandId());
+    attributes.put(Attributes.COMMAND_SOURCE, from.commandSource());
+    attributes.put(Attributes.COMMAND, from.command());
+    attributes.put(Attributes.ASKED_TIME, Instants.format(from.asked()));
+    attributes.put(Attributes.RECORDED_TIME, Instants.format(recorded.recorded()));
+    putIfPresent(attributes, Attributes.AUTH_TYPE, from.authType());
+    putIfPresent(attributes, Attributes.AUTH_ID, from.authId());
+    putIfPresent(attributes, Attributes.ACTOR_ROLES, names(from.actorRoles()));
+    putIfPresent(attributes, Attributes.REASON, from.reason());
+    putIfPresent(attributes, Attributes.CORRELATION_ID, from.correlationId());
+    putIfPresent(attributes, Attributes.TRACE_PARENT, from.traceParent());
+    putIfPresent(attributes, Attributes.TRACE_STATE, from.traceState());
+    return attributes;
+  }
+
+  /** The user or customer an event is about; the partner where it is about neither. */
+  private static String subject(Event event) {
+    return switch (event) {
+      case PartnerAdminEvent admin -> admin.userId();
+      case CustomerRoleGranted granted -> granted.userId();
+      case CustomerRoleRevoked revoked -> revoked.userId();
+      case CustomerOrgEvent customer -> customer.customerId();
+      default -> event.partnerId();
+    };
+  }
+
+  private static Provenance provenance(CloudEvent message) throws UnreadableException {
+    return new Provenance(
+        required(message, Attributes.CAUSATION_ID),
+        required(message, Attributes.COMMAND_SOURCE),
+        required(message, Attributes.COMMAND),
+        Instants.parse(required(message, Attributes.ASKED_TIME)),
+        message.attribute(Attributes.AUTH_TYPE),
+        message.attribute(Attributes.AUTH_ID),
+        roles(message.attribute(Attributes.ACTOR_ROLES)),
+        message.attribute(Attributes.REASON),
+        message.attribute(Attributes.CORRELATION_ID),
+        message.attribute(Attributes.TRACE_PARENT),
+        message.attribute(Attributes.TRACE_STATE));
+  }
+
+  private static byte[] data(CloudEvent message) throws UnreadableException {
+    byte[] data = message.data();
+    if (data == null) {
+      throw new UnreadableException("the value is absent");
+    }
+    return data;
+  }
+
+  private static String required(CloudEvent message, String name) throws UnreadableException {
+    String value = message.attribute(name);
+    if (value == null) {
+      throw new UnreadableException(name + " is missing");
+    }
+    return value;
+  }
+
+  private static @Nullable String names(RoleSet roles) {
+    return roles.isEmpty() ? null : roles.stream().map(Role::name).collect(Collectors.joining(","));
+  }
+
+  private static RoleSet roles(@Nullable String names) throws UnreadableException {
+    if (names == null || names.isEmpty()) {
+      return RoleSet.EMPTY;
+    }
+    try {
+      return RoleSet.of(Arrays.stream(names.split(",", -1)).map(Role::valueOf).toList());
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException("actorroles names an unknown role");
+    }
+  }
+
+  private static void putIfPresent(
+      Map<String, String> attributes, String name, @Nullable String value) {
+    if (value != null) {
+      attributes.put(name, value);
+    }
+  }
+
+  private static <T extends Record> byte[] write(TypeRegistry.Entry<T> entry, Event event) {
+    StringWriter text = new StringWriter(128);
+    try (JsonGenerator json = Json.DATA.createGenerator(text)) {
+      entry.shape().write(json, entry.shape().type().cast(event));
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.mandate.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads JSON strictly: UTF-8 only, no duplicate keys, bounded depth, nothing behind the object. */
+final class Json {
+  /** How deeply the data of a message may be nested. */
+  private static final int MAX_DEPTH = 32;
+
+  static final JsonMapper DATA = strict(MAX_DEPTH);
+
+  /**
+   * For what holds data one level down: a structured CloudEvent, and an event that keeps what a
+   * command asked.
+   */
+  static final JsonMapper ENVELOPE = strict(MAX_DEPTH + 1);
+
+  private static final ObjectWriter ASCII = DATA.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+  private Json() {}
+
+  private static JsonMapper strict(int depth) {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+    return JsonMapper.builder(factory)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        // What was asked is kept as it was asked: a double would lose digits, and turn 1e400 into
+        // Infinity, which is no JSON.
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .build();
+  }
+
+  /** Parses bytes that must be one JSON object. */
+  static ObjectNode object(JsonMapper mapper, byte[] bytes) throws UnreadableException {
+    JsonNode node;
+    try {
+      node = mapper.readTree(utf8(bytes));
+    } catch (StreamConstraintsException e) {
+      throw new UnreadableException("the value exceeds a limit: " + e.getOriginalMessage());
+    } catch (NumberFormatException e) { // Jackson lets it through for an exponent beyond an int
+      throw new UnreadableException("the value has a number that is out of range");
+    } catch (JacksonException e) {
+      throw new UnreadableException(
+          "the value is not valid JSON, or has a duplicate key, at line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    }
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new UnreadableException("the value is not a JSON object");
+  }
+
+  /** The compact text of an object; half surrogate pairs are escaped, so that it survives UTF-8. */
+  static String text(JsonNode object) {
+    String text = object.toString();
+    return Text.isStorable(text) ? text : ASCII.writeValueAsString(object);
+  }
+
+  /** Decodes UTF-8 without replacing what is broken. */
+  static String utf8(byte[] bytes) throws UnreadableException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new UnreadableException("the bytes are not valid UTF-8");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.mandate.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A closed list of message types: wire name to record class and back. A name that is not listed is
+ * unknown; no class is ever found by a name from outside.
+ */
+final class TypeRegistry<B> {
+  /** A listed type: its short name, full wire name and JSON form. */
+  record Entry<T extends Record>(String name, String wireName, RecordShape<T> shape) {}
+
+  private final String prefix;
+  private final Map<String, Entry<?>> byWireName = new HashMap<>();
+  private final Map<Class<?>, Entry<?>> byClass = new HashMap<>();
+
+  TypeRegistry(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** Lists version 1 of a type. */
+  <T extends Record> TypeRegistry<B> add(String name, Class<T> type) {
+    Entry<T> entry = new Entry<>(name, prefix + name + ".v1", new RecordShape<>(type));
+    if (byWireName.put(entry.wireName(), entry) != null || byClass.put(type, entry) != null) {
+      throw new IllegalArgumentException("Listed twice: " + name + " or " + type);
+    }
+    return this;
+  }
+
+  @Nullable Entry<?> byWireName(@Nullable String wireName) {
+    return byWireName.get(wireName);
+  }
+
+  <T extends B> Entry<?> of(T message) {
+    Entry<?> entry = byClass.get(message.getClass());
+    if (entry == null) {
+      throw new IllegalArgumentException("Not in the registry: " + message.getClass());
+    }
+    return entry;
+  }
+
+  Set<Class<?>> classes() {
+    return Set.copyOf(byClass.keySet());
+  }
+}
