@@ -61,6 +61,14 @@ class StructuredModeTest {
   }
 
   @Test
+  void an_attribute_that_only_a_header_has_is_not_one_of_a_structured_record() {
+    CommandRecord record = CommandRecord.grantRole().without("ce_correlationid").structured();
+
+    assertThat(record.header("ce_correlationid", "from a header").message().correlationId())
+        .isNull();
+  }
+
+  @Test
   void a_structured_record_that_is_broken_is_reported_under_the_identity_of_its_headers() {
     CommandRecord record =
         CommandRecord.grantRole()
