@@ -1,0 +1,79 @@
+package dev.mandate.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The services of the product, run from the jars that go to production. */
+enum Service {
+  COMMAND("role-command-service", "mandate_command", LocalPort.COMMAND),
+  QUERY("access-query-service", "mandate_query", LocalPort.QUERY);
+
+  private final String artifact;
+  private final String database;
+  private final LocalPort port;
+
+  Service(String artifact, String database, LocalPort port) {
+    this.artifact = artifact;
+    this.database = database;
+    this.port = port;
+  }
+
+  /** The name of its module, its jar, its folder and its log. */
+  String artifact() {
+    return artifact;
+  }
+
+  /**
+   * The name of its database, of the role that owns it and of that role's password: PostgreSQL
+   * trusts everybody on this machine here, so a secret would protect nothing.
+   */
+  String database() {
+    return database;
+  }
+
+  LocalPort port() {
+    return port;
+  }
+
+  /** How to run it in the folder, on the PostgreSQL and the Kafka of the stack. */
+  ProcessPlan plan(Settings settings, Path folder, String jdbcUrl) {
+    List<String> command = new ArrayList<>(List.of(JavaProgram.path()));
+    command.addAll(settings.quickStart().options(artifact));
+    command.addAll(List.of("-jar", jar(settings).toString()));
+    return new ProcessPlan(
+        artifact,
+        Tier.SERVICE,
+        folder,
+        command,
+        Map.of(
+            "SERVER_ADDRESS",
+            Ports.HOST,
+            "SERVER_PORT",
+            Integer.toString(settings.port(port)),
+            "SPRING_DATASOURCE_URL",
+            jdbcUrl,
+            "SPRING_DATASOURCE_USERNAME",
+            database,
+            "SPRING_DATASOURCE_PASSWORD",
+            database,
+            "SPRING_KAFKA_BOOTSTRAP_SERVERS",
+            Ports.HOST + ":" + settings.port(LocalPort.KAFKA),
+            "AXONIQ_UPDATE_CHECKER_DISABLED",
+            "true"));
+  }
+
+  /**
+   * The jar of the service with its libraries beside it: what is inside another jar loads slowly.
+   */
+  private Path jar(Settings settings) {
+    Path jar = settings.builtFiles().resolve(Path.of("services", artifact, artifact + ".jar"));
+    if (!Files.exists(jar)) {
+      throw new LocalServerException(
+          jar + " is missing. Use deploy/local/start, which builds what it needs.");
+    }
+    return jar;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.mandate.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresServerTest {
+  private final Path folder;
+  private PostgresServer server;
+
+  PostgresServerTest(@TempDir Path folder) {
+    this.folder = folder;
+    server = PostgresServer.start(folder, 0);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void a_commit_is_on_disk_before_it_is_acknowledged() throws SQLException {
+    assertThat(ask("SHOW fsync")).isEqualTo("on");
+    assertThat(ask("SHOW synchronous_commit")).isEqualTo("on");
+    assertThat(ask("SHOW full_page_writes")).isEqualTo("on");
+  }
+
+  @Test
+  void committed_data_survive_a_kill() throws SQLException {
+    execute("CREATE TABLE ledger AS SELECT 42 AS entry");
+
+    server.kill();
+    server = PostgresServer.start(folder, server.port());
+
+    assertThat(ask("SELECT entry FROM ledger")).isEqualTo("42");
+  }
+
+  @Test
+  void committed_data_survive_a_stop() throws SQLException {
+    execute("CREATE TABLE ledger AS SELECT 42 AS entry");
+
+    server.stop();
+    server = PostgresServer.start(folder, 0);
+
+    assertThat(ask("SELECT entry FROM ledger")).isEqualTo("42");
+  }
+
+  @Test
+  void a_database_is_created_once_with_an_owner_that_can_sign_in_to_it_alone() throws SQLException {
+    server.createDatabase("orders", "clerk", "first");
+    server.createDatabase("orders", "clerk", "it's another");
+    server.createDatabase("bills", "accountant", "third");
+
+    try (Connection clerk = connect("orders", "clerk");
+        Statement sql = clerk.createStatement()) {
+      sql.execute("CREATE TABLE invoice (id int)");
+    }
+    assertThatThrownBy(() -> connect("bills", "clerk").close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("permission denied for database");
+  }
+
+  @Test
+  void letters_beyond_ascii_have_upper_and_lower_case() throws SQLException {
+    assertThat(ask("SELECT lower('ÄÉŠ')")).isEqualTo("äéš");
+  }
+
+  @Test
+  void a_folder_in_use_is_refused() {
+    assertThatThrownBy(() -> PostgresServer.start(folder, 0))
+        .isInstanceOf(LocalServerException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("in use");
+  }
+
+  @Test
+  void a_taken_port_is_named_together_with_what_to_do(@TempDir Path other) throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      assertThatThrownBy(() -> PostgresServer.start(other, taken.getLocalPort()))
+          .isInstanceOf(LocalServerException.class)
+          .hasMessageContaining("Port " + taken.getLocalPort())
+          .hasMessageContaining("PostgreSQL")
+          .hasMessageContaining("Stop what listens there");
+    }
+  }
+
+  private Connection connect(String database, String user) throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl(database), user, "");
+  }
+
+  private void execute(String statement) throws SQLException {
+    try (Connection connection = connect("postgres", PostgresServer.SUPERUSER);
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
+  }
+
+  private String ask(String question) throws SQLException {
+    try (Connection connection = connect("postgres", PostgresServer.SUPERUSER);
+        Statement sql = connection.createStatement();
+        ResultSet answer = sql.executeQuery(question)) {
+      answer.next();
+      return answer.getString(1);
+    }
+  }
+}
