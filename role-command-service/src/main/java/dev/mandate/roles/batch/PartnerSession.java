@@ -1,0 +1,170 @@
+package dev.mandate.roles.batch;
+
+import dev.mandate.commands.RejectionCode;
+import dev.mandate.events.CommandHadNoEffect;
+import dev.mandate.events.CommandRejected;
+import dev.mandate.events.CustomerUnassigned;
+import dev.mandate.events.Event;
+import dev.mandate.events.GrantCause;
+import dev.mandate.events.RevocationCause;
+import dev.mandate.events.RoleGranted;
+import dev.mandate.events.RoleRevoked;
+import dev.mandate.events.UnassignmentCause;
+import dev.mandate.policy.RoleSet;
+import dev.mandate.roles.aggregate.CustomerOrg;
+import dev.mandate.roles.aggregate.PartnerAdmin;
+import dev.mandate.roles.aggregate.PartnerOrg;
+import dev.mandate.roles.domain.Actor;
+import dev.mandate.roles.domain.CustomerOrgState;
+import dev.mandate.roles.domain.Decision;
+import dev.mandate.roles.domain.IdOwner;
+import dev.mandate.roles.domain.PartnerAdminState;
+import dev.mandate.roles.domain.PartnerFacts;
+import dev.mandate.roles.domain.PartnerOrgState;
+import dev.mandate.roles.domain.Rules;
+import dev.mandate.roles.store.PartnerHistories.Head;
+import dev.mandate.roles.store.Place;
+import dev.mandate.wire.CommandMessage;
+import dev.mandate.wire.CommandResult;
+import dev.mandate.wire.CommandResult.Outcome;
+import dev.mandate.wire.CommandResult.WrittenEvent;
+import dev.mandate.wire.EventCodec;
+import dev.mandate.wire.Provenance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One partner within a batch: locked, so its commands are judged one after the other. */
+final class PartnerSession implements PartnerFacts {
+  private final String partnerId;
+  private final Aggregates aggregates;
+  private final IdOwners owners;
+  private Head head;
+
+  PartnerSession(String partnerId, Head head, Aggregates aggregates, IdOwners owners) {
+    this.partnerId = partnerId;
+    this.head = head;
+    this.aggregates = aggregates;
+    this.owners = owners;
+  }
+
+  /** The head of the history after everything that was judged so far. */
+  Head head() {
+    return head;
+  }
+
+  /** Judges a command and records what became of it. */
+  CommandResult judge(CommandMessage command, Instant clock) {
+    // Histories are read "as of" an instant, so time must not run backwards in one of them.
+    Instant now = clock.isBefore(head.decided()) ? head.decided() : clock;
+    return switch (command.content()) {
+      case CommandMessage.Invalid invalid -> {
+        String detail = String.join("; ", invalid.problems());
+        Decision decision = Decision.rejected(RejectionCode.INVALID, detail);
+        yield record(command, decision, provenance(command, RoleSet.EMPTY, null, now), now);
+      }
+      case CommandMessage.Valid valid -> {
+        Actor actor = Actor.of(valid.asker(), partnerId, this, now);
+        Decision decision = Rules.decide(valid.command(), valid.asker(), actor, this, now);
+        String reason = valid.command().reason();
+        yield record(command, decision, provenance(command, actor.roles(), reason, now), now);
+      }
+    };
+  }
+
+  private static Provenance provenance(
+      CommandMessage command, RoleSet actorRoles, @Nullable String reason, Instant now) {
+    return new Provenance(
+        command.id(),
+        command.source(),
+        command.name(),
+        Objects.requireNonNullElse(command.asked(), now),
+        command.authType(),
+        command.authId(),
+        actorRoles,
+        reason,
+        command.correlationId(),
+        command.traceParent(),
+        command.traceState());
+  }
+
+  private CommandResult record(
+      CommandMessage command, Decision decision, Provenance provenance, Instant now) {
+    List<WrittenEvent> written = new ArrayList<>();
+    for (Event event : trace(command, decision)) {
+      head = new Head(head.position() + 1, now);
+      Provenance own = isConsequence(event) ? provenance.asConsequence() : provenance;
+      aggregates.record(event, new Place(head.position(), now, own));
+      owners.claimFor(event);
+      written.add(new WrittenEvent(EventCodec.name(event), head.position()));
+    }
+    Decision.Rejected rejected = decision instanceof Decision.Rejected r ? r : null;
+    return new CommandResult(
+        command.id(),
+        command.source(),
+        partnerId,
+        rejected == null ? Outcome.ACCEPTED : Outcome.REJECTED,
+        rejected == null ? null : rejected.code(),
+        rejected == null ? null : rejected.detail(),
+        head.position(),
+        written,
+        Objects.requireNonNullElse(command.correlationId(), command.id()),
+        now);
+  }
+
+  /** What a command leaves in the history: never nothing. */
+  private List<Event> trace(CommandMessage command, Decision decision) {
+    return switch (decision) {
+      case Decision.Accepted accepted -> accepted.events();
+      case Decision.NoEffect _ ->
+          List.of(new CommandHadNoEffect(partnerId, command.name(), command.data()));
+      case Decision.Rejected rejected ->
+          List.of(
+              new CommandRejected(
+                  partnerId, command.name(), rejected.code(), rejected.detail(), command.data()));
+    };
+  }
+
+  /** Whether an event follows automatically, so that nobody asked for it (R31). */
+  private static boolean isConsequence(Event event) {
+    return switch (event) {
+      case RoleGranted e -> e.cause() != GrantCause.COMMAND;
+      case RoleRevoked e -> e.cause() != RevocationCause.COMMAND;
+      case CustomerUnassigned e -> e.cause() != UnassignmentCause.COMMAND;
+      default -> false;
+    };
+  }
+
+  @Override
+  public PartnerOrgState org() {
+    return aggregates.partner(partnerId).invoke(PartnerOrg::state);
+  }
+
+  @Override
+  public PartnerAdminState user(String userId) {
+    IdOwner owner = ownerOfUser(userId);
+    return owner != null && owner.isUserOf(partnerId)
+        ? aggregates.user(userId).invoke(PartnerAdmin::state)
+        : PartnerAdminState.UNKNOWN;
+  }
+
+  @Override
+  public CustomerOrgState customer(String customerId) {
+    IdOwner owner = ownerOfOrg(customerId);
+    return owner != null && owner.isCustomerOf(partnerId)
+        ? aggregates.customer(customerId).invoke(CustomerOrg::state)
+        : CustomerOrgState.UNKNOWN;
+  }
+
+  @Override
+  public @Nullable IdOwner ownerOfUser(String userId) {
+    return owners.ofUser(userId);
+  }
+
+  @Override
+  public @Nullable IdOwner ownerOfOrg(String orgId) {
+    return owners.ofOrg(orgId);
+  }
+}

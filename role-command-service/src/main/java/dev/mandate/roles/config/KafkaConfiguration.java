@@ -1,0 +1,116 @@
+package dev.mandate.roles.config;
+
+import dev.mandate.roles.batch.BatchExecutor;
+import dev.mandate.roles.intake.CommandListener;
+import dev.mandate.roles.intake.IntakeMonitor;
+import dev.mandate.roles.intake.PartitionPositions;
+import dev.mandate.roles.intake.ReplyPublisher;
+import dev.mandate.roles.relay.EventRelay;
+import dev.mandate.roles.relay.EventSender;
+import dev.mandate.roles.relay.RelayHealth;
+import dev.mandate.roles.relay.RelayLeadership;
+import dev.mandate.roles.store.ConsumerOffsets;
+import dev.mandate.wire.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Kafka in and out. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandServiceProperties.class)
+class KafkaConfiguration {
+  /** A dead letter is a bit larger than the record that it holds. */
+  private static final int DEAD_LETTER_BYTES = 4 * 1024 * 1024;
+
+  @Bean
+  NewTopics topics(CommandServiceProperties properties) {
+    int partitions = properties.partitions();
+    return new NewTopics(
+        TopicBuilder.name(Topics.COMMANDS).partitions(partitions).build(),
+        TopicBuilder.name(Topics.COMMAND_RESULTS).partitions(partitions).build(),
+        deadLetters(partitions),
+        events(partitions));
+  }
+
+  private static NewTopic deadLetters(int partitions) {
+    return TopicBuilder.name(Topics.COMMANDS_DLT)
+        .partitions(partitions)
+        .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+        .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES))
+        .build();
+  }
+
+  /** Kept for ever and never compacted: compaction would keep only the last event of a partner. */
+  private static NewTopic events(int partitions) {
+    return TopicBuilder.name(Topics.EVENTS)
+        .partitions(partitions)
+        .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+        .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
+        .build();
+  }
+
+  /**
+   * What reaches this handler is a failure of the surroundings or a bug, never a matter of one
+   * record: the batch is tried again without end, whatever was thrown, and nothing is ever skipped.
+   */
+  @Bean
+  CommonErrorHandler errorHandler(IntakeMonitor intake) {
+    ExponentialBackOff backOff = new ExponentialBackOff(100, 2);
+    backOff.setMaxInterval(5_000);
+    backOff.setMaxElapsedTime(Long.MAX_VALUE);
+    DefaultErrorHandler handler =
+        new DefaultErrorHandler(KafkaConfiguration::refuseToSkip, backOff);
+    handler.setClassifications(Map.of(), true);
+    handler.setRetryListeners(intake);
+    return handler;
+  }
+
+  private static void refuseToSkip(ConsumerRecord<?, ?> record, Exception cause) {
+    throw new IllegalStateException("A record must never be skipped", cause);
+  }
+
+  @Bean
+  PartitionPositions partitionPositions(ConsumerOffsets offsets) {
+    return new PartitionPositions(offsets);
+  }
+
+  @Bean
+  CommandListener commandListener(
+      BatchExecutor executor,
+      PartitionPositions positions,
+      KafkaTemplate<byte[], byte[]> kafka,
+      Clock clock,
+      IntakeMonitor intake,
+      EventRelay relay) {
+    return new CommandListener(
+        executor, positions, new ReplyPublisher(kafka, clock), intake, relay::wakeUp);
+  }
+
+  @Bean
+  IntakeMonitor intake(MeterRegistry meters) {
+    return new IntakeMonitor(meters);
+  }
+
+  @Bean
+  RelayHealth relay(EventRelay eventRelay, MeterRegistry meters) {
+    return new RelayHealth(eventRelay, meters);
+  }
+
+  @Bean
+  EventRelay eventRelay(DataSource dataSource, KafkaTemplate<byte[], byte[]> kafka) {
+    return new EventRelay(new RelayLeadership(dataSource), new EventSender(kafka));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.mandate.roles.http;
+
+import dev.mandate.roles.config.CommandServiceProperties;
+import dev.mandate.roles.store.CommandInbox;
+import dev.mandate.roles.store.CommandInbox.CommandKey;
+import dev.mandate.wire.CommandMessage;
+import dev.mandate.wire.KafkaBinding;
+import dev.mandate.wire.ResultCodec;
+import dev.mandate.wire.Topics;
+import dev.mandate.wire.Unreadable;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes commands over HTTP and puts them on the topic, so that there is one way in. */
+@RestController
+class CommandController {
+  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final ResultTail results;
+  private final CommandInbox inbox;
+  private final CommandServiceProperties properties;
+
+  CommandController(
+      KafkaTemplate<byte[], byte[]> kafka,
+      ResultTail results,
+      CommandInbox inbox,
+      CommandServiceProperties properties) {
+    this.kafka = kafka;
+    this.results = results;
+    this.inbox = inbox;
+    this.properties = properties;
+  }
+
+  @PostMapping("/v1/commands")
+  ResponseEntity<?> take(HttpServletRequest request)
+      throws IOException, InterruptedException, ExecutionException {
+    Headers headers = HttpBinding.headers(request);
+    byte[] body = HttpBinding.body(request);
+    return switch (KafkaBinding.readCommand(headers, body)) {
+      case Unreadable unreadable -> Answers.unreadable(unreadable.detail());
+      case CommandMessage command -> sendAndAwait(command, headers, body);
+    };
+  }
+
+  @GetMapping("/v1/commands/{source}/{id}")
+  ResponseEntity<?> outcome(@PathVariable String source, @PathVariable String id) {
+    return inbox
+        .find(new CommandKey(source, id))
+        .<ResponseEntity<?>>map(
+            result ->
+                ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(ResultCodec.json(result)))
+        .orElseGet(Answers::unknownCommand);
+  }
+
+  private ResponseEntity<?> sendAndAwait(CommandMessage command, Headers headers, byte[] body)
+      throws InterruptedException, ExecutionException {
+    CommandKey key = new CommandKey(command.source(), command.id());
+    long deadline = System.nanoTime() + properties.resultTimeout().toNanos();
+    CompletableFuture<byte[]> result = results.next(key);
+    try {
+      byte[] partner = command.partnerId().getBytes(StandardCharsets.UTF_8);
+      kafka
+          .send(new ProducerRecord<>(Topics.COMMANDS, null, partner, body, headers))
+          .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      results.forget(key);
+      return Answers.notTaken();
+    }
+    try {
+      return Answers.result(result.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return ResponseEntity.accepted().location(location(key)).build();
+    } finally {
+      results.forget(key);
+    }
+  }
+
+  private static URI location(CommandKey key) {
+    return URI.create("/v1/commands/" + encoded(key.source()) + "/" + encoded(key.id()));
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

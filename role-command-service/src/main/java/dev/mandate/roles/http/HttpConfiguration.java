@@ -1,0 +1,23 @@
+package dev.mandate.roles.http;
+
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/** Settings of the HTTP side. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+  /** The source of a command usually has slashes; encoded, they belong to the path segment. */
+  @Bean
+  TomcatConnectorCustomizer encodedSlashesInPaths() {
+    return connector ->
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+  }
+
+  @Bean
+  ResultTail resultTail(ConsumerFactory<byte[], byte[]> consumers) {
+    return new ResultTail(consumers);
+  }
+}

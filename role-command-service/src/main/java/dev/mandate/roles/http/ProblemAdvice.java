@@ -1,0 +1,46 @@
+package dev.mandate.roles.http;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Gives every problem that Spring reports a code as well, and hides what went wrong inside. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (body instanceof ProblemDetail problem) {
+      problem.setProperty("code", code(status));
+    }
+    return super.handleExceptionInternal(e, body, headers, status, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unexpected(Exception e) {
+    logger.error("A request failed unexpectedly", e);
+    ProblemDetail problem =
+        Answers.problem(
+            HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", "The request failed; see the log");
+    return ResponseEntity.internalServerError()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  private static String code(HttpStatusCode status) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    return known == HttpStatus.NOT_FOUND || known == null ? "NOT_FOUND" : known.name();
+  }
+}

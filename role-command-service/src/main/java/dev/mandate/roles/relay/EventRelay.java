@@ -1,0 +1,125 @@
+package dev.mandate.roles.relay;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends every stored event to the topic of events, in the order of global positions. Of all
+ * instances one is the leader; on any failure it stops, forgets what was under way and begins again
+ * at the checkpoint. It never skips.
+ */
+public final class EventRelay implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
+
+  /** Commits of other instances are not signalled, so the store is looked at this often. */
+  private static final Duration IDLE = Duration.ofMillis(50);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final RelayLeadership leadership;
+  private final EventSender sender;
+  private final Semaphore signal = new Semaphore(0);
+  private final AtomicLong failures = new AtomicLong();
+  private volatile boolean running;
+  private volatile @Nullable Thread thread;
+
+  public EventRelay(RelayLeadership leadership, EventSender sender) {
+    this.leadership = leadership;
+    this.sender = sender;
+  }
+
+  /** Tells the relay that events were committed. */
+  public void wakeUp() {
+    signal.release();
+  }
+
+  /** How often in a row the relay failed; 0 while it works or follows another leader. */
+  public long failures() {
+    return failures.get();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofPlatform().name("event-relay").start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    Thread current = thread;
+    if (current != null) {
+      current.interrupt();
+      join(current);
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void run() {
+    while (running) {
+      try (RelayLeadership.Term term = leadership.tryAcquire()) {
+        if (term == null) {
+          pause(Duration.ofSeconds(1));
+        } else {
+          lead(term);
+        }
+        failures.set(0);
+      } catch (InterruptedException e) {
+        // Only stop() interrupts; the loop condition ends the thread.
+        Thread.currentThread().interrupt();
+        return;
+      } catch (Exception e) {
+        if (running) {
+          backOff(e);
+        }
+      }
+    }
+  }
+
+  private void lead(RelayLeadership.Term term) throws Exception {
+    LOG.info("This instance relays events, from global position {}", term.position());
+    while (running) {
+      if (sender.sendNext(term)) {
+        failures.set(0);
+      } else {
+        signal.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        signal.drainPermits();
+      }
+    }
+  }
+
+  private void backOff(Exception cause) {
+    long count = failures.incrementAndGet();
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(count - 1, 10));
+    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    LOG.warn("The relay stopped and begins again at its checkpoint in {}", pause, cause);
+    try {
+      pause(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void pause(Duration duration) throws InterruptedException {
+    Thread.sleep(duration);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.mandate.roles.relay;
+
+import dev.mandate.wire.AttributesCodec;
+import dev.mandate.wire.CloudEvent;
+import dev.mandate.wire.KafkaBinding;
+import dev.mandate.wire.Topics;
+import dev.mandate.wire.UnreadableException;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** Sends stored events as they are: the data are not decoded, only put beside their attributes. */
+public final class EventSender {
+  private static final int PAGE = 1_000;
+
+  private final KafkaTemplate<byte[], byte[]> kafka;
+
+  public EventSender(KafkaTemplate<byte[], byte[]> kafka) {
+    this.kafka = kafka;
+  }
+
+  /**
+   * Sends the next events behind the checkpoint, waits until Kafka has all of them, and moves the
+   * checkpoint.
+   *
+   * @return whether there were any
+   */
+  boolean sendNext(RelayLeadership.Term term) throws SQLException, UnreadableException {
+    List<CompletableFuture<?>> sends = new ArrayList<>();
+    long last = term.position();
+    try (PreparedStatement select =
+        term.connection()
+            .prepareStatement(
+                """
+                select global_position, partner_id, attributes, data from event
+                where global_position > ? order by global_position limit ?
+                """)) {
+      select.setLong(1, term.position());
+      select.setInt(2, PAGE);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          last = row.getLong("global_position");
+          sends.add(kafka.send(message(row)));
+        }
+      }
+    }
+    if (sends.isEmpty()) {
+      return false;
+    }
+    CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
+    term.advance(last);
+    return true;
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(ResultSet row)
+      throws SQLException, UnreadableException {
+    CloudEvent event =
+        new CloudEvent(AttributesCodec.read(row.getBytes("attributes")), row.getBytes("data"));
+    return new ProducerRecord<>(
+        Topics.EVENTS,
+        null,
+        row.getString("partner_id").getBytes(StandardCharsets.UTF_8),
+        event.data(),
+        KafkaBinding.headers(event));
+  }
+}

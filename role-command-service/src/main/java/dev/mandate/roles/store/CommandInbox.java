@@ -1,0 +1,94 @@
+package dev.mandate.roles.store;
+
+import dev.mandate.wire.CommandResult;
+import dev.mandate.wire.ResultCodec;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * Which commands were decided already, with their outcomes: a repeated command gets the same one.
+ */
+public final class CommandInbox {
+  /** The identity of a command: the same pair again is the same command. */
+  public record CommandKey(String source, String id) {}
+
+  private static final String COLUMNS =
+      "source, id, partner_id, correlation_id, decided_at, result";
+
+  private static final RowMapper<CommandResult> RESULT =
+      (row, _) ->
+          ResultCodec.read(
+              row.getString("result"),
+              row.getString("partner_id"),
+              row.getString("correlation_id"),
+              row.getTimestamp("decided_at").toInstant());
+
+  private final JdbcTemplate jdbc;
+
+  public CommandInbox(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The outcomes of those commands that were decided before. */
+  public Map<CommandKey, CommandResult> find(Collection<CommandKey> keys) {
+    Map<CommandKey, CommandResult> known = new HashMap<>();
+    List<CommandResult> results =
+        jdbc.query(
+            "select "
+                + COLUMNS
+                + " from command_outcome join unnest(?, ?) as k (source, id) using (source, id)",
+            RESULT,
+            keys.stream().map(CommandKey::source).toArray(String[]::new),
+            keys.stream().map(CommandKey::id).toArray(String[]::new));
+    results.forEach(r -> known.put(new CommandKey(r.commandSource(), r.commandId()), r));
+    return known;
+  }
+
+  /** The outcome of one command, if it was decided. */
+  public Optional<CommandResult> find(CommandKey key) {
+    return jdbc
+        .query(
+            "select " + COLUMNS + " from command_outcome where source = ? and id = ?",
+            RESULT,
+            key.source(),
+            key.id())
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Stores outcomes.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException if another transaction decided one first
+   */
+  public void add(Collection<CommandResult> results) {
+    List<@Nullable Object[]> rows =
+        results.stream()
+            .sorted(
+                Comparator.comparing(CommandResult::commandSource)
+                    .thenComparing(CommandResult::commandId))
+            .map(CommandInbox::row)
+            .toList();
+    jdbc.batchUpdate(
+        "insert into command_outcome (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?)", rows);
+  }
+
+  private static @Nullable Object[] row(CommandResult result) {
+    return new @Nullable Object[] {
+      result.commandSource(),
+      result.commandId(),
+      result.partnerId(),
+      result.correlationId(),
+      Timestamp.from(result.decided()),
+      ResultCodec.json(result)
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package dev.mandate.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mandate.roles.store.EventStoreWithoutStagedScan;
+import dev.mandate.roles.store.PostgresEventStorageEngine;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The parts that the service really runs on: Axon's auto-configuration would start just as well
+ * without an event store and without transactions.
+ */
+@ServiceTest
+class WiringTest {
+  @Autowired private ApplicationContext context;
+
+  @Test
+  void axon_runs_on_the_parts_that_are_declared() {
+    assertThat(context.getBean(CommandBus.class)).isExactlyInstanceOf(SimpleCommandBus.class);
+    assertThat(context.getBean(EventStore.class))
+        .isExactlyInstanceOf(EventStoreWithoutStagedScan.class);
+    assertThat(context.getBean(EventBus.class)).isSameAs(context.getBean(EventStore.class));
+    assertThat(context.getBean(EventStorageEngine.class))
+        .isExactlyInstanceOf(PostgresEventStorageEngine.class);
+    assertThat(context.getBean(PlatformTransactionManager.class))
+        .isInstanceOf(JdbcTransactionManager.class);
+    assertThat(context.getBeansOfType(Serializer.class).values())
+        .isNotEmpty()
+        .allSatisfy(s -> assertThat(s).isInstanceOf(Jackson3Serializer.class));
+  }
+
+  @Test
+  void neither_axon_server_nor_xstream_is_on_the_classpath() {
+    for (String banned :
+        new String[] {
+          "org.axonframework.axonserver.connector.AxonServerConnectionManager",
+          "com.thoughtworks.xstream.XStream"
+        }) {
+      assertThatThrownBy(() -> Class.forName(banned)).isInstanceOf(ClassNotFoundException.class);
+    }
+  }
+
+  @Test
+  void the_update_checker_stays_silent() {
+    assertThat(context.getEnvironment().getProperty("axoniq.update-checker.disabled"))
+        .isEqualTo("true");
+  }
+}

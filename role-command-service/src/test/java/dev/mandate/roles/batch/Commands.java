@@ -1,0 +1,84 @@
+package dev.mandate.roles.batch;
+
+import dev.mandate.wire.CommandMessage;
+import dev.mandate.wire.KafkaBinding;
+import dev.mandate.wire.Received;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Commands as they come from the topic, so that tests go through the real reader. */
+final class Commands {
+  static final String SOURCE = "/test";
+  private static final AtomicLong IDS = new AtomicLong();
+
+  private Commands() {}
+
+  /** A command of a provisioning system with an id of its own; the data in JSON, with ' for ". */
+  static CommandMessage system(String type, String data) {
+    return command(nextId(), type, "system", "test", data);
+  }
+
+  /** A command of a user. */
+  static CommandMessage user(String userId, String type, String data) {
+    return command(nextId(), type, "user", userId, data);
+  }
+
+  static CommandMessage command(
+      String id, String type, String authType, String authId, String data) {
+    RecordHeaders headers = new RecordHeaders();
+    add(headers, "ce_specversion", "1.0");
+    add(headers, "ce_id", id);
+    add(headers, "ce_source", SOURCE);
+    add(headers, "ce_type", "dev.mandate.command." + type + ".v1");
+    add(headers, "ce_authtype", authType);
+    add(headers, "ce_authid", authId);
+    Received received = KafkaBinding.readCommand(headers, utf8(data.replace('\'', '"')));
+    if (received instanceof CommandMessage command) {
+      return command;
+    }
+    throw new IllegalArgumentException("Not a command: " + received);
+  }
+
+  static CommandMessage register(String partner) {
+    return system(
+        "RegisterPartner",
+        "{'partnerId':'%s','name':'%s','sellsWholesale':true}".formatted(partner, partner));
+  }
+
+  static CommandMessage provisionUser(String partner, String user) {
+    return system(
+        "ProvisionUser",
+        "{'partnerId':'%s','userId':'%s','displayName':'%s','email':'%s@example.com'}"
+            .formatted(partner, user, user, user));
+  }
+
+  static CommandMessage grant(String partner, String user, String role) {
+    return system(
+        "GrantRole", "{'partnerId':'%s','userId':'%s','role':'%s'}".formatted(partner, user, role));
+  }
+
+  static CommandMessage revoke(String partner, String user, String role) {
+    return system(
+        "RevokeRole",
+        "{'partnerId':'%s','userId':'%s','role':'%s'}".formatted(partner, user, role));
+  }
+
+  static CommandMessage provisionCustomer(String partner, String customer) {
+    return system(
+        "ProvisionCustomer",
+        "{'partnerId':'%s','customerId':'%s','name':'%s'}".formatted(partner, customer, customer));
+  }
+
+  static String nextId() {
+    return "c" + IDS.incrementAndGet();
+  }
+
+  private static void add(RecordHeaders headers, String name, String value) {
+    headers.add(name, utf8(value));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

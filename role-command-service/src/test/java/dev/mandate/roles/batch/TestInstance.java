@@ -1,0 +1,71 @@
+package dev.mandate.roles.batch;
+
+import dev.mandate.roles.TestDatabase;
+import dev.mandate.roles.store.CommandInbox;
+import dev.mandate.roles.store.ConsumerOffsets;
+import dev.mandate.roles.store.EventStoreWithoutStagedScan;
+import dev.mandate.roles.store.IdRegistry;
+import dev.mandate.roles.store.PartnerHistories;
+import dev.mandate.roles.store.PostgresEventStorageEngine;
+import dev.mandate.roles.store.StateCache;
+import dev.mandate.roles.store.StatePreparation;
+import dev.mandate.wire.CommandMessage;
+import dev.mandate.wire.CommandResult;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The deciding part of one instance of the service, with a cache of its own. */
+final class TestInstance {
+  final JdbcTemplate jdbc;
+  final BatchExecutor executor;
+
+  TestInstance(TestDatabase database, Clock clock, int cacheEntries) {
+    var dataSource = database.dataSource();
+    jdbc = new JdbcTemplate(dataSource);
+    var eventStore = new EventStoreWithoutStagedScan(new PostgresEventStorageEngine(jdbc, clock));
+    var bus =
+        SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()).build();
+    new AnnotationCommandHandlerAdapter<>(new CommandHandling(clock)).subscribe(bus);
+    IdRegistry registry = new IdRegistry(jdbc);
+    executor =
+        new BatchExecutor(
+            new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+            new ConsumerOffsets(jdbc),
+            new PartnerHistories(jdbc),
+            new CommandInbox(jdbc),
+            registry,
+            new StatePreparation(new StateCache(cacheEntries), registry, jdbc),
+            new Judgement(bus, new Aggregates(eventStore)));
+  }
+
+  static TestInstance on(TestDatabase database) {
+    return new TestInstance(database, Clock.systemUTC(), 10_000);
+  }
+
+  List<CommandResult> decide(CommandMessage... commands) {
+    return executor.execute(List.of(commands), Map.of());
+  }
+
+  /** The short names of a partner's events, in the order of positions. */
+  List<String> history(String partner) {
+    return jdbc.queryForList(
+        """
+        select split_part(type, '.', 4) from event where partner_id = ? order by position
+        """,
+        String.class,
+        partner);
+  }
+
+  /** A partner's positions, in order. */
+  List<Long> positions(String partner) {
+    return jdbc.queryForList(
+        "select position from event where partner_id = ? order by position", Long.class, partner);
+  }
+}
