@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -43,6 +44,11 @@ class KafkaConfiguration {
         TopicBuilder.name(Topics.COMMAND_RESULTS).partitions(partitions).build(),
         deadLetters(partitions),
         events(partitions));
+  }
+
+  @Bean
+  TopicCreation topicCreation(KafkaAdmin admin) {
+    return new TopicCreation(admin);
   }
 
   private static NewTopic deadLetters(int partitions) {

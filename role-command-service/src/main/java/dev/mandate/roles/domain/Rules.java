@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a command, always in the same order: valid, partner known, asker entitled, then the rest.
- * The rest follows the order of {@link dev.mandate.commands.RejectionCode} as far as a command can
- * break several rules at once.
+ * The rest follows the order of {@link dev.mandate.commands.RejectionCode}, with one exception: R10
+ * names the programme before the base role, so that is asked first.
  */
 public final class Rules {
   private Rules() {}
