@@ -111,7 +111,7 @@ final class ChildProcess {
   boolean stop() {
     children.remove(this);
     boolean byItself = !process.isAlive() || Termination.stop(process.toHandle(), plan.tier());
-    folder.close();
+    leave();
     return byItself;
   }
 
@@ -121,6 +121,11 @@ final class ChildProcess {
     if (process.isAlive()) {
       Termination.kill(process.toHandle());
     }
+    leave();
+  }
+
+  private void leave() {
+    process.onExit().join(); // it has ended; this JVM has yet to notice
     folder.close();
   }
 }

@@ -38,6 +38,10 @@ final class Children {
     return progress;
   }
 
+  boolean areStopping() {
+    return stopping;
+  }
+
   void add(ChildProcess child) {
     running.add(child);
     if (stopping) {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A Kafka 4.2 broker as a process of its own (KRaft, one node that is broker and controller). What
@@ -40,7 +39,12 @@ public final class KafkaBroker implements AutoCloseable {
    *     come up; with the end of its log
    */
   public static KafkaBroker start(Path folder, int port) {
-    return start(folder, port, folder.resolve("server.log"), Children.ofThisJvm(), List.of());
+    return start(
+        folder,
+        port,
+        folder.resolve("server.log"),
+        Children.ofThisJvm(),
+        QuickStart.OPTIMIZE_LATER);
   }
 
   static KafkaBroker start(
@@ -74,7 +78,6 @@ public final class KafkaBroker implements AutoCloseable {
     command.addAll(jvmOptions);
     command.addAll(
         List.of(
-            "--enable-native-access=ALL-UNNAMED",
             "-Dlogback.configurationFile=dev/mandate/local/broker-logback.xml",
             "-cp",
             JavaProgram.classPath(),
@@ -107,13 +110,11 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** The cluster names a broker as its member only once it serves. */
   private void awaitMembership() {
-    try (Admin admin = new KafkaClients(bootstrapServers()).admin()) {
-      process.awaitReady(
-          START_LIMIT,
-          () ->
-              KafkaClients.answer(admin.describeCluster().nodes())
-                  .filter(members -> !members.isEmpty())
-                  .isPresent());
+    try (BrokerQuestion isMember =
+        new BrokerQuestion(
+            new KafkaClients(bootstrapServers()),
+            admin -> admin.describeCluster().nodes().thenApply(members -> !members.isEmpty()))) {
+      process.awaitReady(START_LIMIT, isMember);
     }
   }
 

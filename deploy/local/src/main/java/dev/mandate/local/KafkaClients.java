@@ -18,8 +18,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Clients of the local broker. */
 final class KafkaClients {
-  private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
-
   private final String bootstrapServers;
 
   KafkaClients(String bootstrapServers) {
@@ -27,14 +25,7 @@ final class KafkaClients {
   }
 
   Admin admin() {
-    return Admin.create(
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-            REQUEST_TIMEOUT_MILLIS,
-            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            REQUEST_TIMEOUT_MILLIS));
+    return Admin.create(settings());
   }
 
   Producer<String, byte[]> producer() {

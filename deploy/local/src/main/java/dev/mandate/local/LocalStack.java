@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.admin.Admin;
 
 /** Everything together: PostgreSQL, Kafka and both services, on the data of one folder. */
 final class LocalStack {
@@ -129,8 +128,8 @@ final class LocalStack {
   }
 
   private void awaitTopics() {
-    try (Admin admin = kafka.admin()) {
-      await("the topics", () -> Topics.allExist(admin));
+    try (BrokerQuestion allExist = new BrokerQuestion(kafka, Topics::allExist)) {
+      await("the topics", allExist);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mandate.local;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -13,18 +14,18 @@ final class Main {
 
   public static void main(String[] arguments) {
     System.setProperty("logback.configurationFile", "dev/mandate/local/launcher-logback.xml");
+    Console console = new Console();
+    Children children = new Children(console::step);
     try {
       Path repository = Path.of(System.getProperty(REPOSITORY, "")).toAbsolutePath();
-      run(Options.parse(arguments), Settings.of(repository, System.getenv()));
-    } catch (LocalServerException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
+      Settings settings = Settings.of(repository, System.getenv());
+      run(Options.parse(arguments), settings, children, console);
+    } catch (LocalServerException | UncheckedIOException e) {
+      fail(children, e);
     }
   }
 
-  private static void run(Options options, Settings settings) {
-    Console console = new Console();
-    Children children = new Children(console::step);
+  private static void run(Options options, Settings settings, Children children, Console console) {
     try (DataFolder data = DataFolder.take(settings.data(), console::step)) {
       settings.requireFreePorts();
       console.step((options.fresh() ? "beginning anew in " : "using the data in ") + data.path());
@@ -33,13 +34,24 @@ final class Main {
       }
       LocalStack stack = new LocalStack(settings, data, children, console);
       stack.start();
-      NextSteps next = new NextSteps(settings);
       if (!options.empty()) {
         stack.provisionSample();
       }
+      NextSteps next = new NextSteps(settings);
       console.print(next.addresses());
       console.print(options.empty() ? next.forEmpty() : next.forSample());
       children.watch();
+    }
+  }
+
+  /** Ends the JVM, and with it the children. What fails because they are stopped is no news. */
+  private static void fail(Children children, RuntimeException failure) {
+    if (!children.areStopping()) {
+      System.err.println(failure.getMessage());
+      if (failure.getCause() != null) {
+        System.err.println("Cause: " + failure.getCause());
+      }
+      System.exit(1);
     }
   }
 }

@@ -15,7 +15,7 @@ final class QuickStart {
   /**
    * Compile with the optimizing compiler only what is still hot after the start: ten times later.
    */
-  private static final List<String> OPTIMIZE_LATER =
+  static final List<String> OPTIMIZE_LATER =
       List.of(
           "-XX:Tier4InvocationThreshold=50000",
           "-XX:Tier4MinInvocationThreshold=6000",
@@ -26,7 +26,8 @@ final class QuickStart {
 
   /**
    * Keeps what the JVM remembers of the classes of a program in this folder. The JVM writes such an
-   * archive when the program ends, and a new one when program or JVM have changed.
+   * archive when the program first ends. It does not use one of other jars than it was made from,
+   * nor replace it: whoever builds new jars has to delete the folder.
    */
   QuickStart(Path archives) {
     this.archives = archives;

@@ -2,6 +2,7 @@ package dev.mandate.local;
 
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
 
 /** The topics of the product; the command service creates them. */
 final class Topics {
@@ -12,9 +13,7 @@ final class Topics {
 
   private Topics() {}
 
-  static boolean allExist(Admin admin) {
-    return KafkaClients.answer(admin.listTopics().names())
-        .filter(names -> names.containsAll(ALL))
-        .isPresent();
+  static KafkaFuture<Boolean> allExist(Admin admin) {
+    return admin.listTopics().names().thenApply(names -> names.containsAll(ALL));
   }
 }

@@ -1,0 +1,90 @@
+package dev.mandate.access.audit;
+
+import dev.mandate.access.http.Answers;
+import dev.mandate.access.http.AtLeastPosition;
+import dev.mandate.access.http.BadRequestException;
+import dev.mandate.access.http.Page;
+import dev.mandate.access.http.Paging;
+import dev.mandate.access.http.Text;
+import dev.mandate.access.reading.Positioned;
+import dev.mandate.access.reading.ReadModel;
+import dev.mandate.access.trail.AuditEntry;
+import dev.mandate.access.trail.Outcome;
+import dev.mandate.wire.Instants;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers searches in the audit log. */
+@RestController
+final class AuditController {
+  private final ReadModel readModel;
+  private final AuditLog auditLog;
+
+  AuditController(ReadModel readModel, AuditLog auditLog) {
+    this.readModel = readModel;
+    this.auditLog = auditLog;
+  }
+
+  @GetMapping("/v1/audit/entries")
+  ResponseEntity<Page<EntryAnswer>> entries(
+      @RequestParam(required = false) @Nullable String partner,
+      @RequestParam(required = false) @Nullable String customer,
+      @RequestParam(required = false) @Nullable String actor,
+      @RequestParam(required = false) @Nullable String target,
+      @RequestParam(required = false) @Nullable String action,
+      @RequestParam(required = false) @Nullable Outcome outcome,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
+      @RequestParam(required = false) @Nullable String cursor,
+      AtLeastPosition atLeast) {
+    AuditFilter filter =
+        new AuditFilter(
+            Text.filter(partner),
+            Text.filter(customer),
+            Text.filter(actor),
+            Text.filter(target),
+            Text.filter(action),
+            outcome,
+            instant("from", from),
+            instant("to", to));
+    Paging paging = Paging.of(limit, cursor, AuditLog.KEY_LENGTH, "audit", filter);
+    return search(filter, paging, atLeast);
+  }
+
+  private ResponseEntity<Page<EntryAnswer>> search(
+      AuditFilter filter, Paging paging, AtLeastPosition atLeast) {
+    if (filter.partner() == null) {
+      if (atLeast.position() > 0) {
+        throw new BadRequestException("A position is one of a partner; name the partner, too");
+      }
+      return ResponseEntity.ok(shown(readModel.ask(() -> auditLog.search(filter, paging))));
+    }
+    Optional<String> partner = Optional.of(filter.partner());
+    Positioned<Page<AuditEntry>> found =
+        readModel.ask(() -> partner, atLeast.position(), _ -> auditLog.search(filter, paging));
+    return Answers.at(found.position(), shown(found.answer()));
+  }
+
+  private static Page<EntryAnswer> shown(Page<AuditEntry> page) {
+    return new Page<>(page.items().stream().map(EntryAnswer::of).toList(), page.nextCursor());
+  }
+
+  private static @Nullable Instant instant(String name, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      return Instants.parse(text);
+    } catch (DateTimeException e) {
+      throw new BadRequestException(
+          name + " has to be an ISO 8601 instant such as 2026-01-31T12:00:00.000Z");
+    }
+  }
+}

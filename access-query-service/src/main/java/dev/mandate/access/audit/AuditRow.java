@@ -1,0 +1,88 @@
+package dev.mandate.access.audit;
+
+import dev.mandate.access.trail.Actor;
+import dev.mandate.access.trail.AuditEntry;
+import dev.mandate.access.trail.Named;
+import dev.mandate.access.trail.Outcome;
+import dev.mandate.policy.JsonText;
+import dev.mandate.policy.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads an entry from its row. */
+@Component
+final class AuditRow implements RowMapper<AuditEntry> {
+  private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+  private final JsonMapper json;
+
+  AuditRow(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public AuditEntry mapRow(ResultSet row, int number) throws SQLException {
+    String request = row.getString("request");
+    return new AuditEntry(
+        row.getString("partner_id"),
+        row.getLong("position"),
+        row.getString("event"),
+        row.getString("command"),
+        Outcome.valueOf(row.getString("outcome")),
+        row.getString("code"),
+        row.getString("detail"),
+        actor(row),
+        named(row.getString("target_user"), row.getString("target_name")),
+        named(row.getString("customer_id"), row.getString("customer_name")),
+        row.getString("role"),
+        values(row.getString("old_values")),
+        values(row.getString("new_values")),
+        row.getString("cause"),
+        row.getString("reason"),
+        instant(row, "asked"),
+        instant(row, "decided"),
+        instant(row, "recorded"),
+        row.getString("command_id"),
+        row.getString("command_source"),
+        row.getString("correlation_id"),
+        row.getString("trace_id"),
+        request == null ? null : new JsonText(request));
+  }
+
+  private static Actor actor(ResultSet row) throws SQLException {
+    return new Actor(
+        row.getString("actor_type"),
+        row.getString("actor_id"),
+        row.getString("actor_name"),
+        roles(row.getString("actor_roles")));
+  }
+
+  private static List<Role> roles(String names) {
+    return Arrays.stream(names.split(",", -1))
+        .filter(name -> !name.isEmpty())
+        .map(Role::valueOf)
+        .toList();
+  }
+
+  private @Nullable Map<String, Object> values(@Nullable String text) {
+    return text == null ? null : json.readValue(text, VALUES);
+  }
+
+  private static @Nullable Named named(@Nullable String id, @Nullable String name) {
+    return id == null ? null : new Named(id, name);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

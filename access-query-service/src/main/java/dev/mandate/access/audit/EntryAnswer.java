@@ -1,0 +1,79 @@
+package dev.mandate.access.audit;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mandate.access.trail.Actor;
+import dev.mandate.access.trail.AuditEntry;
+import dev.mandate.access.trail.Named;
+import dev.mandate.access.trail.Outcome;
+import dev.mandate.access.trail.Summary;
+import dev.mandate.policy.JsonText;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the audit log as it is shown. */
+record EntryAnswer(
+    long position,
+    String partnerId,
+    String event,
+    String command,
+    Outcome outcome,
+    @Nullable String code,
+    @Nullable String detail,
+    Actor actor,
+    @Nullable String targetUser,
+    @Nullable String targetName,
+    @Nullable String customerId,
+    @Nullable String customerName,
+    @Nullable String role,
+    @JsonProperty("old") @Nullable Map<String, Object> oldValues,
+    @JsonProperty("new") @Nullable Map<String, Object> newValues,
+    @Nullable String cause,
+    @Nullable String reason,
+    Instant asked,
+    Instant decided,
+    Instant recorded,
+    String commandId,
+    String commandSource,
+    String correlationId,
+    @Nullable String traceId,
+    @Nullable JsonText request,
+    String summary) {
+  static EntryAnswer of(AuditEntry entry) {
+    return new EntryAnswer(
+        entry.position(),
+        entry.partnerId(),
+        entry.event(),
+        entry.command(),
+        entry.outcome(),
+        entry.code(),
+        entry.detail(),
+        entry.actor(),
+        id(entry.target()),
+        name(entry.target()),
+        id(entry.customer()),
+        name(entry.customer()),
+        entry.role(),
+        entry.oldValues(),
+        entry.newValues(),
+        entry.cause(),
+        entry.reason(),
+        entry.asked(),
+        entry.decided(),
+        entry.recorded(),
+        entry.commandId(),
+        entry.commandSource(),
+        entry.correlationId(),
+        entry.traceId(),
+        entry.request(),
+        Summary.of(entry));
+  }
+
+  private static @Nullable String id(@Nullable Named named) {
+    return named == null ? null : named.id();
+  }
+
+  private static @Nullable String name(@Nullable Named named) {
+    return named == null ? null : named.name();
+  }
+}

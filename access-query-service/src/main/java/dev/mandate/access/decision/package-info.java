@@ -1,0 +1,5 @@
+/** Who may do what, now. */
+@NullMarked
+package dev.mandate.access.decision;
+
+import org.jspecify.annotations.NullMarked;

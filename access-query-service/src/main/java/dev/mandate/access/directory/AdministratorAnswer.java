@@ -1,0 +1,33 @@
+package dev.mandate.access.directory;
+
+import dev.mandate.policy.Role;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user of a partner, and what it holds there.
+ *
+ * @param hubAccess whether the console is open to it (R3)
+ */
+record AdministratorAnswer(
+    String userId,
+    String displayName,
+    String email,
+    @Nullable String alias,
+    List<HeldRole> roles,
+    boolean hubAccess,
+    ManagedCustomers managedCustomers) {
+  /** A role, and since when it is held without interruption. */
+  record HeldRole(Role role, Instant since, @Nullable Instant expiresAt) {}
+
+  /** How full the managed list is (R18, R20). */
+  record ManagedCustomers(long count, int limit, boolean nearLimit) {
+    static final int LIMIT = 500;
+    static final int NEAR_LIMIT = 450;
+
+    static ManagedCustomers of(long count) {
+      return new ManagedCustomers(count, LIMIT, count >= NEAR_LIMIT);
+    }
+  }
+}

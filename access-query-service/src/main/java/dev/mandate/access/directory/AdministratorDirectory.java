@@ -1,0 +1,166 @@
+package dev.mandate.access.directory;
+
+import dev.mandate.access.directory.AdministratorAnswer.HeldRole;
+import dev.mandate.access.directory.AdministratorAnswer.ManagedCustomers;
+import dev.mandate.access.http.NotFoundException;
+import dev.mandate.access.http.Page;
+import dev.mandate.access.http.Paging;
+import dev.mandate.policy.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks a partner's users, their roles and their managed lists up. */
+@Component
+final class AdministratorDirectory {
+  private static final String USERS =
+      """
+      select u.user_id, u.display_name, u.email, u.alias, managed.count
+      from partner_user u
+      cross join lateral (
+        select count(*) from managed_entry_in_force(:now) m
+        where m.partner_id = u.partner_id and m.user_id = u.user_id) managed
+      where u.partner_id = :partner and u.to_position is null
+      """;
+
+  private static final String WITH_A_ROLE =
+      """
+        and u.user_id > :after
+        and exists (
+          select from role_in_force(:now) g
+          where g.partner_id = u.partner_id and g.user_id = u.user_id
+            and (:role::text is null or g.role = :role::text))
+        and (:near::boolean is null or (managed.count >= :nearLimit) = :near::boolean)
+        and (:name::text is null or u.display_name collate pg_unicode_fast ilike :name::text)
+      order by u.user_id limit :limit
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  AdministratorDirectory(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** What to look for; what is null filters nothing. */
+  record Filter(@Nullable Role role, @Nullable Boolean nearLimit, @Nullable String namePattern) {}
+
+  /** The users of a partner who hold a role, by user id. */
+  Page<AdministratorAnswer> administrators(String partnerId, Filter filter, Paging paging) {
+    OffsetDateTime now = now();
+    List<User> users =
+        jdbc.sql(USERS + WITH_A_ROLE)
+            .param("partner", partnerId)
+            .param("now", now)
+            .param("after", paging.after(0, ""))
+            .param("role", filter.role() == null ? null : filter.role().name())
+            .param("near", filter.nearLimit())
+            .param("nearLimit", ManagedCustomers.NEAR_LIMIT)
+            .param("name", filter.namePattern())
+            .param("limit", paging.fetchSize())
+            .query((row, _) -> User.of(row))
+            .list();
+    return paging.page(withRoles(partnerId, users, now), user -> List.of(user.userId()));
+  }
+
+  /** A user of a partner, with or without a role. */
+  AdministratorAnswer administrator(String partnerId, String userId) {
+    OffsetDateTime now = now();
+    User user =
+        jdbc.sql(USERS + "and u.user_id = :user")
+            .param("partner", partnerId)
+            .param("now", now)
+            .param("user", userId)
+            .query((row, _) -> User.of(row))
+            .optional()
+            .orElseThrow(NotFoundException::new);
+    return withRoles(partnerId, List.of(user), now).getFirst();
+  }
+
+  /** Whether a partner has a user. */
+  boolean has(String partnerId, String userId) {
+    return jdbc.sql(
+            """
+            select exists (select from partner_user
+              where partner_id = ? and user_id = ? and to_position is null)
+            """)
+        .param(partnerId)
+        .param(userId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private List<AdministratorAnswer> withRoles(
+      String partnerId, List<User> users, OffsetDateTime now) {
+    Map<String, List<HeldRole>> roles = new HashMap<>();
+    jdbc.sql(
+            """
+            select user_id, role, since_decided, expires_at from role_in_force(:now)
+            where partner_id = :partner and user_id = any(:users)
+            """)
+        .param("now", now)
+        .param("partner", partnerId)
+        .param("users", users.stream().map(User::userId).toArray(String[]::new))
+        .query(
+            row -> {
+              roles
+                  .computeIfAbsent(row.getString("user_id"), _ -> new ArrayList<>())
+                  .add(heldRole(row));
+            });
+    return users.stream()
+        .map(user -> user.with(roles.getOrDefault(user.userId(), List.of())))
+        .toList();
+  }
+
+  private static HeldRole heldRole(ResultSet row) throws SQLException {
+    OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
+    return new HeldRole(
+        Role.valueOf(row.getString("role")),
+        instant(row, "since_decided"),
+        expiresAt == null ? null : expiresAt.toInstant());
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  /** A user, before its roles are known. */
+  private record User(
+      String userId, String displayName, String email, @Nullable String alias, long managed) {
+    static User of(ResultSet row) throws SQLException {
+      return new User(
+          row.getString("user_id"),
+          row.getString("display_name"),
+          row.getString("email"),
+          row.getString("alias"),
+          row.getLong("count"));
+    }
+
+    AdministratorAnswer with(List<HeldRole> roles) {
+      return new AdministratorAnswer(
+          userId,
+          displayName,
+          email,
+          alias,
+          roles.stream().sorted(Comparator.comparing(HeldRole::role)).toList(),
+          !roles.isEmpty(), // a partner's user holds partner-side roles only (R3)
+          ManagedCustomers.of(managed));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.mandate.access.http;
+
+import org.springframework.http.ResponseEntity;
+
+/** Answers about one partner: they say which position of its history they hold for. */
+public final class Answers {
+  private static final String POSITION = "Mandate-Position";
+
+  private Answers() {}
+
+  /** An answer that holds for this position. */
+  public static <T> ResponseEntity<T> at(long position, T answer) {
+    return ResponseEntity.ok().header(POSITION, Long.toString(position)).body(answer);
+  }
+}

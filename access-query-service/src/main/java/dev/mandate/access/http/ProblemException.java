@@ -1,0 +1,30 @@
+package dev.mandate.access.http;
+
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+
+/** A question that cannot be answered, and what to tell whoever asked. */
+public abstract class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String code;
+
+  ProblemException(HttpStatus status, String code, String detail) {
+    super(detail, null, false, false); // an answer, not a fault: nobody needs the stack
+    this.status = status;
+    this.code = code;
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String detail() {
+    return Objects.requireNonNull(getMessage());
+  }
+}

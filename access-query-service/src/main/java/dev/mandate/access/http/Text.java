@@ -1,0 +1,42 @@
+package dev.mandate.access.http;
+
+import dev.mandate.policy.Id;
+import org.jspecify.annotations.Nullable;
+
+/** Text in requests. */
+public final class Text {
+  private Text() {}
+
+  /**
+   * An id in a path.
+   *
+   * @throws NotFoundException if nothing can have this id
+   */
+  public static String id(String id) {
+    if (!Id.PATTERN.matcher(id).matches()) {
+      throw new NotFoundException();
+    }
+    return id;
+  }
+
+  /**
+   * A filter; one that was sent empty filters nothing.
+   *
+   * @throws BadRequestException if it has a character that no stored text has
+   */
+  public static @Nullable String filter(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new BadRequestException("a filter has the character U+0000");
+    }
+    return text;
+  }
+
+  /** The LIKE pattern of names that contain a text, or null to filter nothing. */
+  public static @Nullable String containedFilter(@Nullable String text) {
+    String filter = filter(text);
+    return filter == null ? null : "%" + filter.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
+}

@@ -1,0 +1,110 @@
+package dev.mandate.access.projection;
+
+import dev.mandate.access.facts.Facts;
+import dev.mandate.access.facts.Period;
+import dev.mandate.access.facts.Timeline;
+import dev.mandate.wire.RecordedEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Loads the facts that some events speak of, and stores what the events changed. */
+@Component
+final class FactStore {
+  private final JdbcTemplate jdbc;
+
+  FactStore(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The facts that hold now and that these events speak of. */
+  Facts load(List<RecordedEvent> events, Subjects subjects) {
+    Mentioned mentioned = Mentioned.in(events, subjects);
+    Facts facts = new Facts();
+    load(FactTables.PARTNER, FactTables.PARTNER_KEY, mentioned.partners(), facts.partners());
+    load(FactTables.PARTNER_USER, FactTables.USER_KEY, mentioned.users(), facts.users());
+    load(FactTables.ROLE_GRANT, FactTables.USER_KEY, mentioned.roleHolders(), facts.grants());
+    load(FactTables.MANAGED_ENTRY, FactTables.ENTRY_KEY, mentioned.entries(), facts.entries());
+    load(FactTables.CUSTOMER, FactTables.CUSTOMER_KEY, mentioned.customers(), facts.customers());
+    load(FactTables.CUSTOMER_USER, FactTables.USER_KEY, mentioned.users(), facts.customerUsers());
+    load(
+        FactTables.CUSTOMER_ROLE_GRANT,
+        FactTables.USER_KEY,
+        mentioned.customerRoleHolders(),
+        facts.customerGrants());
+    return facts;
+  }
+
+  /** Stores what has changed since the facts were loaded. */
+  void save(Facts facts) {
+    save(FactTables.PARTNER, facts.partners());
+    save(FactTables.PARTNER_USER, facts.users());
+    save(FactTables.ROLE_GRANT, facts.grants());
+    save(FactTables.MANAGED_ENTRY, facts.entries());
+    save(FactTables.CUSTOMER, facts.customers());
+    save(FactTables.CUSTOMER_USER, facts.customerUsers());
+    save(FactTables.CUSTOMER_ROLE_GRANT, facts.customerGrants());
+  }
+
+  private <K, V, W> void load(
+      FactTable<K, V> table,
+      List<Column<W>> wantedBy,
+      Collection<W> wanted,
+      Timeline<K, V> timeline) {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    String columns = Column.names(wantedBy);
+    String sql =
+        "select t.* from %s wanted(%s) join %s t using (%s) where t.to_position is null"
+            .formatted(Column.rows(wantedBy), columns, table.name(), columns);
+    jdbc.query(
+        sql,
+        statement -> Column.bind(statement, wantedBy, List.copyOf(wanted)),
+        row -> {
+          timeline.load(
+              table.key().read(row), table.value().read(row), FactTable.moment(row, "from"));
+        });
+  }
+
+  private <K, V> void save(FactTable<K, V> table, Timeline<K, V> timeline) {
+    if (!timeline.ended().isEmpty()) {
+      end(table, timeline.ended());
+    }
+    if (!timeline.begun().isEmpty()) {
+      begin(table, timeline.begun());
+    }
+  }
+
+  private <K, V> void end(FactTable<K, V> table, List<Period<K, V>> periods) {
+    List<Column<Period<K, V>>> columns = table.endColumns();
+    String sql =
+        """
+        update %s t set to_position = ended.to_position, to_decided = ended.to_decided
+        from %s ended(%s) where %s and t.to_position is null
+        """
+            .formatted(
+                table.name(),
+                Column.rows(columns),
+                Column.names(columns),
+                table.keyColumns().stream()
+                    .map(column -> "t.%1$s = ended.%1$s".formatted(column.name()))
+                    .collect(Collectors.joining(" and ")));
+    int updated = jdbc.update(sql, statement -> Column.bind(statement, columns, periods));
+    if (updated != periods.size()) {
+      throw new IllegalStateException(
+          "%d facts of %s should end, but %d did: somebody else writes to the table"
+              .formatted(periods.size(), table.name(), updated));
+    }
+  }
+
+  private <K, V> void begin(FactTable<K, V> table, List<Period<K, V>> periods) {
+    List<Column<Period<K, V>>> columns = table.periodColumns();
+    String sql =
+        "insert into %s (%s) select * from %s"
+            .formatted(table.name(), Column.names(columns), Column.rows(columns));
+    jdbc.update(sql, statement -> Column.bind(statement, columns, periods));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.mandate.access.projection;
+
+import dev.mandate.access.facts.Facts;
+import dev.mandate.access.trail.AuditEntry;
+import dev.mandate.access.trail.Trail;
+import dev.mandate.wire.RecordedEvent;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes what one poll brought into the read model, in one transaction: facts, audit entries,
+ * partner positions and consumer offsets, or nothing of it.
+ */
+@Component
+final class Projection {
+  private final TransactionOperations transactions;
+  private final ConsumerOffsets offsets;
+  private final PartnerProgress progress;
+  private final FactStore factStore;
+  private final AuditTable auditTable;
+  private final Subjects subjects;
+
+  Projection(
+      TransactionOperations transactions,
+      ConsumerOffsets offsets,
+      PartnerProgress progress,
+      FactStore factStore,
+      AuditTable auditTable,
+      Subjects subjects) {
+    this.transactions = transactions;
+    this.offsets = offsets;
+    this.progress = progress;
+    this.factStore = factStore;
+    this.auditTable = auditTable;
+    this.subjects = subjects;
+  }
+
+  /**
+   * Takes slices in, each up to its obstacle, if it has one.
+   *
+   * @return the slices as they were taken in: one may end earlier, with an obstacle
+   * @throws StaleOffsetException if another consumer was here before; then nothing was taken in
+   */
+  List<Slice> takeIn(List<Slice> slices) {
+    return Objects.requireNonNull(transactions.execute(_ -> takeInHere(slices)));
+  }
+
+  private List<Slice> takeInHere(List<Slice> slices) {
+    Admission admission = Admission.of(slices, progress.lock(partners(slices)));
+    offsets.advance(admission.slices());
+    if (!admission.events().isEmpty()) {
+      store(admission.events());
+      progress.advance(admission.reached());
+    }
+    return admission.slices();
+  }
+
+  private void store(List<RecordedEvent> events) {
+    Facts facts = factStore.load(events, subjects);
+    Trail trail = new Trail(facts, subjects::of);
+    List<AuditEntry> entries = events.stream().map(trail::append).toList();
+    factStore.save(facts);
+    auditTable.append(entries);
+  }
+
+  private static Set<String> partners(List<Slice> slices) {
+    return slices.stream()
+        .flatMap(slice -> slice.items().stream())
+        .map(item -> item.event().event().partnerId())
+        .collect(Collectors.toSet());
+  }
+}

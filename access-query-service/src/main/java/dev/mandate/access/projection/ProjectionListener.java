@@ -1,0 +1,187 @@
+package dev.mandate.access.projection;
+
+import dev.mandate.access.reading.ReadModel;
+import dev.mandate.wire.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the events from Kafka. The stored offset decides where to read on, not the one that Kafka
+ * keeps for the group: that one is for whoever watches the lag.
+ *
+ * <p>Nothing is ever skipped. Whatever goes wrong, be it a record that cannot be taken in or a
+ * database that does not answer, the partition is set back to the first record that is not stored,
+ * pauses for a while and tries again; the other partitions go on.
+ */
+@Component
+final class ProjectionListener implements ConsumerSeekAware {
+  private static final Logger log = LoggerFactory.getLogger(ProjectionListener.class);
+
+  private final Projection projection;
+  private final ConsumerOffsets offsets;
+  private final ProjectionStatus status;
+  private final ReadModel readModel;
+  private final Holds holds;
+
+  /** The stored offset of each partition, as far as this instance knows it. */
+  private final Map<Integer, Long> stored = new ConcurrentHashMap<>();
+
+  ProjectionListener(
+      Projection projection,
+      ConsumerOffsets offsets,
+      ProjectionStatus status,
+      ReadModel readModel,
+      Holds holds) {
+    this.projection = projection;
+    this.offsets = offsets;
+    this.status = status;
+    this.readModel = readModel;
+    this.holds = holds;
+  }
+
+  /** Reads from the beginning until the first records show that the stored offset is needed. */
+  @Override
+  public void onPartitionsAssigned(
+      Map<TopicPartition, Long> assigned, ConsumerSeekCallback callback) {
+    forget(assigned.keySet());
+    callback.seekToBeginning(assigned.keySet());
+  }
+
+  @Override
+  public void onPartitionsRevoked(@Nullable Collection<TopicPartition> revoked) {
+    if (revoked != null) {
+      forget(revoked);
+    }
+  }
+
+  @KafkaListener(
+      id = Holds.LISTENER,
+      groupId = "access-query-service",
+      topics = Topics.EVENTS,
+      batch = "true")
+  void onRecords(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+    Map<Integer, List<ConsumerRecord<byte[], byte[]>>> byPartition =
+        records.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ConsumerRecord::partition, TreeMap::new, Collectors.toList()));
+    try {
+      List<Slice> slices = slices(byPartition, consumer);
+      if (!slices.isEmpty()) {
+        projection.takeIn(slices).forEach(slice -> takenIn(slice, consumer));
+        readModel.advanced();
+      }
+    } catch (StaleOffsetException e) {
+      log.info("Reading on from what is stored: {}", e.getMessage());
+      byPartition.forEach((partition, unread) -> realign(partition, unread, consumer));
+    } catch (RuntimeException e) {
+      log.error("Events could not be taken in and are tried again", e);
+      byPartition.forEach((partition, unread) -> retry(partition, unread, e, consumer));
+    }
+    noteLag(consumer);
+  }
+
+  /**
+   * Decodes the records of those partitions that are read from where they should be; sets the
+   * others to the stored offset.
+   */
+  private List<Slice> slices(
+      Map<Integer, List<ConsumerRecord<byte[], byte[]>>> byPartition, Consumer<?, ?> consumer) {
+    Set<Integer> unknown = new HashSet<>(byPartition.keySet());
+    unknown.removeAll(stored.keySet());
+    if (!unknown.isEmpty()) {
+      stored.putAll(offsets.read(unknown));
+    }
+    List<Slice> slices = new ArrayList<>();
+    byPartition.forEach(
+        (partition, records) -> {
+          long from = Objects.requireNonNull(stored.get(partition));
+          if (unknown.contains(partition) && records.getFirst().offset() != from) {
+            consumer.seek(partition(partition), from);
+          } else {
+            slices.add(Decoder.slice(partition, from, records));
+          }
+        });
+    return slices;
+  }
+
+  private void takenIn(Slice slice, Consumer<?, ?> consumer) {
+    TopicPartition partition = partition(slice.partition());
+    stored.put(slice.partition(), slice.next());
+    status.takenIn(slice.items().size());
+    consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(slice.next())), null);
+    Obstacle obstacle = slice.obstacle();
+    if (obstacle == null) {
+      status.recovered(slice.partition());
+      holds.release(partition);
+    } else {
+      log.error("The projection of partition {} stands still: {}", slice.partition(), obstacle);
+      status.troubled(slice.partition(), obstacle.toString());
+      holds.hold(partition, obstacle.offset(), consumer);
+    }
+  }
+
+  /** With the stored offset forgotten, the same records show where to read on. */
+  private void realign(
+      int number, List<ConsumerRecord<byte[], byte[]>> unread, Consumer<?, ?> consumer) {
+    stored.remove(number);
+    TopicPartition partition = partition(number);
+    if (consumer.assignment().contains(partition)) {
+      consumer.seek(partition, unread.getFirst().offset());
+    }
+  }
+
+  /** Forgets the stored offset, too: perhaps the records have been stored after all. */
+  private void retry(
+      int partition,
+      List<ConsumerRecord<byte[], byte[]>> unread,
+      RuntimeException e,
+      Consumer<?, ?> consumer) {
+    stored.remove(partition);
+    status.troubled(
+        partition,
+        "partition %d cannot be taken in at present (%s); the log says more"
+            .formatted(
+                partition, NestedExceptionUtils.getMostSpecificCause(e).getClass().getName()));
+    holds.hold(partition(partition), unread.getFirst().offset(), consumer);
+  }
+
+  private void noteLag(Consumer<?, ?> consumer) {
+    for (TopicPartition partition : consumer.assignment()) {
+      consumer
+          .currentLag(partition)
+          .ifPresent(records -> status.lagOf(partition.partition(), records));
+    }
+  }
+
+  private void forget(Collection<TopicPartition> partitions) {
+    Set<Integer> numbers =
+        partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+    stored.keySet().removeAll(numbers);
+    partitions.forEach(holds::release);
+    status.forget(numbers);
+  }
+
+  private static TopicPartition partition(int number) {
+    return new TopicPartition(Topics.EVENTS, number);
+  }
+}

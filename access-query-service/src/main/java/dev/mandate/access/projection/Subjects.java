@@ -1,0 +1,48 @@
+package dev.mandate.access.projection;
+
+import dev.mandate.access.trail.Subject;
+import dev.mandate.events.CommandHadNoEffect;
+import dev.mandate.events.CommandRejected;
+import dev.mandate.events.Event;
+import dev.mandate.policy.Id;
+import dev.mandate.policy.JsonText;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells whom and what events are about; of a command that changed nothing, by its data. */
+@Component
+final class Subjects {
+  private static final Pattern ROLE = Pattern.compile("[A-Z_]{1,64}");
+
+  private final JsonMapper json;
+
+  Subjects(JsonMapper json) {
+    this.json = json;
+  }
+
+  Subject of(Event event) {
+    return switch (event) {
+      case CommandRejected rejected -> of(rejected.asked());
+      case CommandHadNoEffect idle -> of(idle.asked());
+      default -> Subject.of(event);
+    };
+  }
+
+  /** A rejected command may hold anything; what is no id names nobody. */
+  private Subject of(JsonText request) {
+    JsonNode data = json.readTree(request.json());
+    return new Subject(
+        text(data, "userId", Id.PATTERN),
+        text(data, "customerId", Id.PATTERN),
+        text(data, "role", ROLE));
+  }
+
+  private static @Nullable String text(JsonNode data, String field, Pattern form) {
+    JsonNode node = data.get(field);
+    boolean fits = node != null && node.isString() && form.matcher(node.stringValue()).matches();
+    return fits ? node.stringValue() : null;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.mandate.access.trail;
+
+import dev.mandate.policy.Role;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asked.
+ *
+ * @param type {@code user} or {@code system}; {@code unknown} if an invalid command did not say
+ * @param id the user id or the name of the system; empty if an invalid command did not say
+ * @param name what the user was called then, or null
+ * @param roles the roles that the user held before the command
+ */
+public record Actor(String type, String id, @Nullable String name, List<Role> roles) {
+  /** The type of an actor that did not say what it is. */
+  public static final String UNKNOWN = "unknown";
+
+  private static final String SYSTEM = "system";
+  private static final String THIS_SYSTEM = "mandate";
+
+  /** Whether nobody asked: the event followed from another by itself. */
+  boolean isThisSystem() {
+    return type.equals(SYSTEM) && id.equals(THIS_SYSTEM);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.mandate.access.trail;
+
+/** What became of the command behind an entry. */
+public enum Outcome {
+  ACCEPTED,
+  REJECTED,
+  NO_EFFECT
+}

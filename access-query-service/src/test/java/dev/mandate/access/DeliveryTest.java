@@ -1,0 +1,172 @@
+package dev.mandate.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.mandate.access.testing.Api;
+import dev.mandate.access.testing.Api.Answer;
+import dev.mandate.access.testing.EventTopic;
+import dev.mandate.access.testing.History;
+import dev.mandate.access.testing.Servers;
+import dev.mandate.events.CustomerAssigned;
+import dev.mandate.events.CustomerProvisioned;
+import dev.mandate.events.CustomerUnassigned;
+import dev.mandate.events.RestrictionListChanged;
+import dev.mandate.events.UnassignmentCause;
+import dev.mandate.policy.AssignmentBasis;
+import dev.mandate.policy.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Events are taken in once and in order, whatever happens on the way. */
+class DeliveryTest extends ServiceTest {
+  @Test
+  void an_event_that_comes_again_is_taken_in_once() {
+    String p = "again";
+    History history = partner(p).add(user(p, "again-u", "Ada"));
+    topic.send(history.events());
+    topic.send(history.events());
+    history.add(granted(p, "again-u", Role.FULL_ADMIN));
+    topic.send(history.events());
+    Answer entries = api.getAt(history.position(), "/v1/audit/entries?partner=again");
+    assertThat(entries.items("position")).containsExactly("3", "2", "1");
+    assertThat(access(history, "again-u", p).body().get("position").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void a_gap_stops_its_partition_until_the_missing_event_comes_and_no_other() {
+    History gap = partner("gap").add(user("gap", "gap-u", "A")).add(user("gap", "gap-v", "B"));
+    History other = partner("gap-other");
+    topic.send(gap.events().subList(0, 1), 0);
+    api.getAt(1, "/v1/partners/gap");
+    topic.send(gap.events().subList(2, 3), 0);
+    awaitHealth(503);
+    assertThat(api.get("/actuator/health").body().toString())
+        .contains("the history of partner gap is known up to position 1, and 3 comes next");
+    topic.send(other.events(), 1);
+    assertThat(api.getAt(1, "/v1/partners/gap-other").status()).isEqualTo(200);
+    assertThat(access(other, "nobody", "gap-other").status()).isEqualTo(200);
+    assertThat(api.get("/v1/partners/gap").header("Mandate-Position")).isEqualTo("1");
+
+    topic.send(gap.events().subList(1, 2), 1);
+    awaitHealth(200);
+    assertThat(api.getAt(3, "/v1/partners/gap/administrators/gap-v").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_record_that_is_no_event_stops_its_partition_and_is_never_skipped() {
+    History history = partner("poison");
+    topic.sendGarbage(2);
+    topic.send(history.events(), 2);
+    awaitHealth(503);
+    JsonNode health = api.get("/actuator/health").body().get("components");
+    assertThat(health.get("projection").toString())
+        .contains("\"status\":\"DOWN\"", "of partition 2", "type is missing");
+    assertThat(health.get("replica").toString()).contains("\"status\":\"DOWN\"", "of partition 2");
+    assertThat(api.get("/v1/partners/poison").status()).isEqualTo(404);
+    assertThat(metric("mandate_projection_troubled_partitions")).isEqualTo(1);
+
+    EventTopic.deleteUpTo(2, EventTopic.end(2) - 1);
+    awaitHealth(200);
+    assertThat(api.getAt(1, "/v1/partners/poison").status()).isEqualTo(200);
+  }
+
+  @Test
+  void while_the_database_is_away_access_is_answered_and_afterwards_nothing_is_missing() {
+    String p = "outage";
+    History history = partner(p).add(user(p, "outage-u", "Ada"));
+    topic.send(history.events());
+    api.getAt(2, "/v1/partners/outage");
+    Servers.killPostgres();
+    try {
+      history.add(granted(p, "outage-u", Role.FULL_ADMIN));
+      topic.send(List.of(history.last()));
+      assertThat(map(access(history, "outage-u", p), "capabilities")).isNotEmpty();
+      expectProblem(503, "UNAVAILABLE", "/v1/partners/outage");
+      awaitHealth(503);
+    } finally {
+      Servers.restartPostgres();
+    }
+    awaitHealth(200);
+    assertThat(api.getAt(3, "/v1/partners/outage/administrators").items("userId"))
+        .containsExactly("outage-u");
+    assertThat(metric("mandate_projection_retries_total")).isPositive();
+  }
+
+  @Test
+  void another_instance_answers_the_same() {
+    String p = "instances";
+    History history =
+        partner(p)
+            .add(user(p, "instances-u", "Ada"))
+            .add(granted(p, "instances-u", Role.PARTNER_ADMIN))
+            .add(new CustomerProvisioned(p, "instances-c", "C", null, true))
+            .add(new CustomerProvisioned(p, "instances-d", "D", null, true))
+            .add(new CustomerAssigned(p, "instances-u", "instances-c", AssignmentBasis.ATTACHED))
+            .add(new CustomerAssigned(p, "instances-u", "instances-d", AssignmentBasis.ASSIGNED))
+            .add(
+                new CustomerUnassigned(
+                    p, "instances-u", "instances-d", UnassignmentCause.COMMAND, null))
+            .add(new RestrictionListChanged(p, restrictions(List.of("ORG_DOMAIN"))))
+            .add(ownRole(p, "instances-c", "instances-own", Role.CUSTOMER_FULL_ADMIN));
+    topic.send(history.events());
+    api.getAt(history.position(), "/v1/partners/instances");
+
+    List<String> arguments =
+        new ArrayList<>(List.of("--server.port=0", "--spring.jmx.enabled=false"));
+    SERVERS.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    try (ConfigurableApplicationContext second =
+        new SpringApplicationBuilder(AccessQueryService.class)
+            .web(WebApplicationType.SERVLET)
+            .run(arguments.toArray(String[]::new))) {
+      int port =
+          Objects.requireNonNull(((WebServerApplicationContext) second).getWebServer()).getPort();
+      Api secondApi = new Api(port);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> secondApi.get("/actuator/health").status() == 200);
+      for (String user : List.of("instances-u", "instances-own", "nobody")) {
+        for (String org : List.of(p, "instances-c", "instances-d")) {
+          String path = "/v1/access?user=%s&org=%s".formatted(user, org);
+          assertThat(secondApi.getAt(history.position(), path).body())
+              .isEqualTo(api.getAt(history.position(), path).body());
+        }
+      }
+      // Whichever of the two projects it, both know it.
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        History more = partner("instances-" + partition);
+        topic.send(more.events(), partition);
+        assertThat(secondApi.getAt(1, "/v1/partners/" + more.partnerId()).status()).isEqualTo(200);
+        assertThat(api.getAt(1, "/v1/partners/" + more.partnerId()).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void metrics_tell_how_far_projection_and_replica_are() {
+    History history = partner("metrics");
+    topic.send(history.events());
+    api.getAt(1, "/v1/partners/metrics");
+    assertThat(metric("mandate_projection_records_total")).isPositive();
+    await().until(() -> metric("mandate_projection_lag") == 0);
+    await().until(() -> metric("mandate_replica_lag") == 0);
+    assertThat(metric("mandate_replica_events")).isPositive();
+    assertThat(metric("mandate_replica_organizations")).isPositive();
+  }
+
+  private static double metric(String name) {
+    return api.getText("/actuator/prometheus")
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+}

@@ -1,0 +1,335 @@
+package dev.mandate.access.projection;
+
+import static dev.mandate.access.projection.ProjectionFixture.slice;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mandate.access.testing.History;
+import dev.mandate.access.testing.Model;
+import dev.mandate.access.testing.RandomHistory;
+import dev.mandate.access.testing.TestDatabase;
+import dev.mandate.commands.RejectionCode;
+import dev.mandate.events.AuditExported;
+import dev.mandate.events.CommandRejected;
+import dev.mandate.events.CustomerAssigned;
+import dev.mandate.events.CustomerAttached;
+import dev.mandate.events.CustomerRoleGranted;
+import dev.mandate.events.GrantCause;
+import dev.mandate.events.PartnerRegistered;
+import dev.mandate.events.RoleGranted;
+import dev.mandate.events.UserProvisioned;
+import dev.mandate.events.UserRemoved;
+import dev.mandate.policy.AssignmentBasis;
+import dev.mandate.policy.JsonText;
+import dev.mandate.policy.Role;
+import dev.mandate.wire.RecordedEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The projection on a real PostgreSQL. */
+class ProjectionTest {
+  private static final String P = "p1";
+
+  private static TestDatabase database;
+  private static JdbcTemplate jdbc;
+  private static ProjectionFixture fixture;
+  private static Projection projection;
+  private static ConsumerOffsets offsets;
+
+  @BeforeAll
+  static void open() {
+    database = new TestDatabase();
+    jdbc = database.jdbc();
+    fixture = new ProjectionFixture(database);
+    offsets = fixture.offsets();
+    projection = fixture.projection();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    jdbc.execute(
+        """
+        truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
+          managed_entry, customer, customer_user, customer_role_grant, audit_entry
+        """);
+    assertThat(offsets.read(List.of(0, 1))).isEqualTo(Map.of(0, 0L, 1, 0L));
+  }
+
+  @Test
+  void what_held_after_any_event_is_one_query_away() {
+    for (long seed = 1; seed <= 4; seed++) {
+      String partner = "random-" + seed;
+      History history = RandomHistory.of(partner, 300, seed);
+      fixture.takeIn(history.events(), new Random(seed));
+      for (long position = 1; position <= history.position(); position += 7) {
+        assertThat(stored(partner, position))
+            .as("seed %d, position %d", seed, position)
+            .isEqualTo(Model.at(position, history.events()));
+      }
+      assertThat(stored(partner, history.position()))
+          .isEqualTo(Model.at(history.position(), history.events()));
+    }
+  }
+
+  @Test
+  void intervals_also_have_the_instants_of_their_events() {
+    History history =
+        History.of(P)
+            .add(new PartnerRegistered(P, "One", true))
+            .add(new UserProvisioned(P, "u1", "Ada", "ada@example.com", null))
+            .add(new UserRemoved(P, "u1"));
+    takeIn(0, 0, history.events());
+    assertThat(
+            jdbc.queryForMap(
+                """
+                select extract(epoch from from_decided)::bigint as from_second,
+                  extract(epoch from to_decided)::bigint as to_second
+                from partner_user
+                """))
+        .containsEntry("from_second", History.decidedAt(2).getEpochSecond())
+        .containsEntry("to_second", History.decidedAt(3).getEpochSecond());
+  }
+
+  @Test
+  void every_event_has_one_audit_entry_whatever_it_is() {
+    History history = RandomHistory.of(P, 300, 11);
+    history.add(new AuditExported(P, "u1", "csv", new JsonText("{\"actor\":\"x\"}"), 3));
+    fixture.takeIn(history.events(), new Random(11));
+    assertThat(jdbc.queryForList("select position from audit_entry order by position", Long.class))
+        .isEqualTo(history.events().stream().map(RecordedEvent::position).toList());
+  }
+
+  @Test
+  void a_redelivered_batch_changes_nothing() {
+    History history = RandomHistory.of(P, 120, 5);
+    takeIn(0, 0, history.events());
+    List<List<Map<String, Object>>> before = everything();
+    takeIn(0, 120, history.events()); // the same events, as the relay sends them again
+    takeIn(0, 240, history.events().subList(50, 120));
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void a_gap_is_refused_and_nothing_behind_it_is_taken_in() {
+    History history = RandomHistory.of(P, 40, 6);
+    History other = RandomHistory.of("p2", 15, 6);
+    List<RecordedEvent> events = new ArrayList<>(history.events().subList(0, 20));
+    events.addAll(history.events().subList(21, 40));
+    events.addAll(other.events());
+
+    Slice taken = takeIn(0, 0, events).getFirst();
+
+    assertThat(taken.next()).isEqualTo(20);
+    assertThat(Objects.requireNonNull(taken.obstacle()).toString())
+        .contains("offset 20 of partition 0", "partner p1", "position 20", "22 comes next");
+    assertThat(positions()).isEqualTo(Map.of(P, 20L));
+    assertThat(offsets.read(List.of(0))).isEqualTo(Map.of(0, 20L));
+  }
+
+  @Test
+  void a_gap_in_one_partition_does_not_hold_up_another() {
+    History history = RandomHistory.of(P, 20, 6);
+    History other = RandomHistory.of("p2", 20, 6);
+    List<Slice> taken =
+        projection.takeIn(
+            List.of(slice(0, 0, history.events().subList(1, 20)), slice(1, 0, other.events())));
+    assertThat(taken.get(0).obstacle()).isNotNull();
+    assertThat(taken.get(1).obstacle()).isNull();
+    assertThat(positions()).containsEntry("p2", 20L);
+    assertThat(offsets.read(List.of(0, 1))).isEqualTo(Map.of(0, 0L, 1, 20L));
+  }
+
+  @Test
+  void once_the_missing_event_is_there_the_projection_goes_on() {
+    History history = RandomHistory.of(P, 40, 6);
+    takeIn(0, 0, history.events().subList(0, 20));
+    takeIn(0, 20, history.events().subList(25, 40));
+    takeIn(0, 20, history.events().subList(20, 40));
+    assertThat(positions()).isEqualTo(Map.of(P, 40L));
+    assertThat(stored(P, 40)).isEqualTo(Model.at(40, history.events()));
+  }
+
+  @Test
+  void a_consumer_that_has_lost_its_partition_is_refused_as_a_whole() {
+    History history = RandomHistory.of(P, 40, 7);
+    History other = RandomHistory.of("p2", 20, 7);
+    takeIn(0, 0, history.events().subList(0, 20));
+    List<List<Map<String, Object>>> before = everything();
+
+    assertThatThrownBy(
+            () ->
+                projection.takeIn(
+                    List.of(
+                        slice(0, 10, history.events().subList(10, 40)),
+                        slice(1, 0, other.events()))))
+        .isInstanceOf(StaleOffsetException.class)
+        .hasMessageContaining("partitions [0, 1]");
+
+    assertThat(everything()).isEqualTo(before);
+    assertThat(offsets.read(List.of(0, 1))).isEqualTo(Map.of(0, 20L, 1, 0L));
+  }
+
+  @Test
+  void facts_that_come_and_go_within_one_poll_leave_their_intervals() {
+    History history =
+        History.of(P)
+            .add(new PartnerRegistered(P, "One", true))
+            .add(new UserProvisioned(P, "u1", "Ada", "ada@example.com", null))
+            .add(new RoleGranted(P, "u1", Role.PARTNER_ADMIN, GrantCause.COMMAND, null))
+            .add(new CustomerAttached(P, "c1", "Customer", "u1", true))
+            .add(new CustomerAssigned(P, "u1", "c1", AssignmentBasis.ATTACHED))
+            .add(new CustomerAssigned(P, "u1", "c1", AssignmentBasis.ASSIGNED));
+    takeIn(0, 0, history.events());
+    assertThat(
+            jdbc.queryForList(
+                """
+                select basis || ' ' || since_position || ' ' || from_position || ' '
+                  || coalesce(to_position::text, 'now')
+                from managed_entry order by from_position
+                """,
+                String.class))
+        .containsExactly("ATTACHED 5 5 6", "ASSIGNED 5 6 now");
+  }
+
+  @Test
+  void names_of_a_customers_user_are_kept_and_replaced_only_by_new_ones() {
+    History history =
+        History.of(P)
+            .add(new PartnerRegistered(P, "One", true))
+            .add(new CustomerAttached(P, "c1", "Customer", null, true))
+            .add(customerRole(Role.CUSTOMER_FULL_ADMIN, "Eve", null))
+            .add(customerRole(Role.CUSTOMER_DEVICE_ADMIN, null, "eve@example.com"));
+    takeIn(0, 0, history.events().subList(0, 3));
+    takeIn(0, 3, history.events().subList(3, 4));
+    assertThat(
+            jdbc.queryForList(
+                """
+                select concat_ws(' ', display_name, email, from_position, to_position)
+                from customer_user order by from_position
+                """,
+                String.class))
+        .containsExactly("Eve 3 4", "Eve eve@example.com 4");
+  }
+
+  @Test
+  void what_a_rejected_command_asked_may_hold_anything() {
+    String asked =
+        "{\"userId\":\"%s\",\"role\":7,\"customerId\":\"c1\",\"x\":\"\\u0000\"}"
+            .formatted("x".repeat(60_000));
+    History history =
+        History.of(P)
+            .by("user", "a".repeat(15_000))
+            .add(
+                new CommandRejected(
+                    P,
+                    "AssignCustomer",
+                    RejectionCode.INVALID,
+                    "userId is no id",
+                    new JsonText(asked)));
+    takeIn(0, 0, history.events());
+    Map<String, Object> entry = jdbc.queryForMap("select * from audit_entry");
+    assertThat(entry)
+        .containsEntry("target_user", null)
+        .containsEntry("customer_id", "c1")
+        .containsEntry("role", null)
+        .containsEntry("request", asked);
+    assertThat((String) entry.get("actor_id")).hasSize(256);
+  }
+
+  private static CustomerRoleGranted customerRole(
+      Role role, @Nullable String name, @Nullable String email) {
+    return new CustomerRoleGranted(P, "c1", "e1", role, name, email);
+  }
+
+  private static List<Slice> takeIn(int partition, long from, List<RecordedEvent> events) {
+    return projection.takeIn(List.of(slice(partition, from, events)));
+  }
+
+  private static Map<String, Long> positions() {
+    Map<String, Long> positions = new HashMap<>();
+    jdbc.query(
+        "select partner_id, position from partner_progress where position > 0",
+        row -> {
+          positions.put(row.getString(1), row.getLong(2));
+        });
+    return positions;
+  }
+
+  /** What the tables say held after an event, in the words of the model. */
+  private static List<String> stored(String partner, long position) {
+    String sql =
+        """
+        select line from (
+          select unnest(array[
+              'partner name = ' || name,
+              'partner restrictions = ' || restrictions,
+              'partner wholesale = ' || sells_wholesale]) line,
+            partner_id, from_position, to_position from partner
+          union all select unnest(array[
+              'user ' || user_id || ' name = ' || display_name,
+              'user ' || user_id || ' email = ' || email,
+              'user ' || user_id || ' alias = ' || alias]),
+            partner_id, from_position, to_position from partner_user
+          union all select 'role ' || user_id || ' ' || role || ' = until '
+              || coalesce(to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                'never') || ' since ' || since_position,
+            partner_id, from_position, to_position from role_grant
+          union all select 'list ' || user_id || ' ' || customer_id || ' = ' || basis
+              || ' since ' || since_position,
+            partner_id, from_position, to_position from managed_entry
+          union all select unnest(array[
+              'customer ' || customer_id || ' name = ' || name,
+              'customer ' || customer_id || ' origin = ' || origin,
+              'customer ' || customer_id || ' restricted = ' || restricted_mode]),
+            partner_id, from_position, to_position from customer
+          union all select 'own ' || customer_id || ' ' || user_id || ' ' || role || ' = held',
+            partner_id, from_position, to_position from customer_role_grant) facts
+        where partner_id = ? and line is not null
+          and from_position <= ? and (to_position is null or to_position > ?)
+        """;
+    List<String> lines =
+        new ArrayList<>(jdbc.queryForList(sql, String.class, partner, position, position));
+    // The model sorts by what is on the left of the equals sign.
+    lines.sort((a, b) -> a.split(" = ", 2)[0].compareTo(b.split(" = ", 2)[0]));
+    return Collections.unmodifiableList(lines);
+  }
+
+  private static List<List<Map<String, Object>>> everything() {
+    return List.of(
+            "partner_progress",
+            "partner",
+            "partner_user",
+            "role_grant",
+            "managed_entry",
+            "customer",
+            "customer_user",
+            "customer_role_grant",
+            "audit_entry")
+        .stream()
+        .map(
+            table ->
+                jdbc.queryForList(
+                    "select * from %s order by 1, 2, 3, 4, 5"
+                        .formatted(
+                            table.equals("partner_progress")
+                                ? "(select *, 0 a, 0 b from partner_progress) p"
+                                : table)))
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.mandate.access.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the service over HTTP, as anybody outside would. */
+public final class Api {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String base;
+
+  public Api(int port) {
+    base = "http://localhost:" + port;
+  }
+
+  /** What came back. */
+  public record Answer(int status, JsonNode body, HttpResponse<String> response) {
+    /** A field of the body, as text. */
+    public String text(String field) {
+      return body.get(field).asString();
+    }
+
+    /** A header, or null. */
+    public @Nullable String header(String name) {
+      return response.headers().firstValue(name).orElse(null);
+    }
+
+    /** A field of every item of a list. */
+    public List<String> items(String field) {
+      return StreamSupport.stream(body.get("items").spliterator(), false)
+          .map(item -> item.get(field).asString())
+          .toList();
+    }
+
+    /** The names of the fields of the body, in their order. */
+    public List<String> fields() {
+      return List.copyOf(body.propertyNames());
+    }
+  }
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, headers);
+  }
+
+  /** Waits on the server's side until it knows this position. */
+  public Answer getAt(long position, String path) {
+    return get(path, "Mandate-At-Least-Position", Long.toString(position));
+  }
+
+  public Answer send(String method, String path, String... headers) {
+    HttpResponse<String> response = exchange(method, path, headers);
+    String body = response.body().isEmpty() ? "{}" : response.body();
+    return new Answer(response.statusCode(), JSON.readTree(body), response);
+  }
+
+  /** An answer that is not JSON. */
+  public String getText(String path) {
+    return exchange("GET", path).body();
+  }
+
+  private HttpResponse<String> exchange(String method, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All items of a list, page by page, as one field of each. */
+  public List<String> all(String path, int limit, String field, Runnable betweenPages) {
+    List<String> all = new ArrayList<>();
+    String cursor = "";
+    while (true) {
+      Answer page = get(path + (path.contains("?") ? "&" : "?") + "limit=" + limit + cursor);
+      all.addAll(page.items(field));
+      JsonNode next = page.body().get("nextCursor");
+      if (next == null) {
+        return all;
+      }
+      cursor = "&cursor=" + next.asString();
+      betweenPages.run();
+    }
+  }
+
+  public static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.mandate.access.testing;
+
+import dev.mandate.local.KafkaBroker;
+import dev.mandate.local.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL and a real Kafka, one of each for all tests of this JVM. */
+public final class Servers {
+  public static final String DATABASE_USER = "mandate_query";
+  public static final String DATABASE_PASSWORD = "test";
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private Servers() {}
+
+  private static final class Postgres {
+    static final Path FOLDER = fresh("postgres");
+    static volatile PostgresServer server = PostgresServer.start(FOLDER, 0);
+  }
+
+  private static final class Kafka {
+    static final KafkaBroker BROKER = KafkaBroker.start(fresh("kafka"), 0);
+  }
+
+  /** The JDBC address of a new, empty database. */
+  public static String newDatabase() {
+    String name = "test_" + DATABASES.incrementAndGet();
+    Postgres.server.createDatabase(name, DATABASE_USER, DATABASE_PASSWORD);
+    return Postgres.server.jdbcUrl(name);
+  }
+
+  /** Ends PostgreSQL as a power cut would. */
+  public static void killPostgres() {
+    Postgres.server.kill();
+  }
+
+  /** Starts PostgreSQL again where it was. */
+  public static void restartPostgres() {
+    Postgres.server = PostgresServer.start(Postgres.FOLDER, Postgres.server.port());
+  }
+
+  public static String kafka() {
+    return Kafka.BROKER.bootstrapServers();
+  }
+
+  private static Path fresh(String name) {
+    Path folder = Path.of("target", "test-servers", name).toAbsolutePath();
+    try {
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot empty " + folder, e);
+    }
+  }
+}
