@@ -1,0 +1,124 @@
+package dev.mandate.system.stack;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One instance of a service, as a process of its own that can be killed, frozen and thawed. */
+public final class ServiceProcess {
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final String name;
+  private final int port;
+  private final Path log;
+  private final Process process;
+
+  private ServiceProcess(String name, int port, Path log, Process process) {
+    this.name = name;
+    this.port = port;
+    this.log = log;
+    this.process = process;
+  }
+
+  /** Starts the jar on a free port; it is killed when this JVM ends. */
+  static ServiceProcess start(String name, Path jar, Map<String, String> settings, Path logs) {
+    int port = freePort();
+    Path log = logs.resolve(name + ".log");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(List.of(java, "-Xmx512m", "-jar", jar.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(settings);
+    builder.environment().put("SERVER_PORT", Integer.toString(port));
+    try {
+      Process process = builder.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      return new ServiceProcess(name, port, log, process);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + name, e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port", e);
+    }
+  }
+
+  /** Waits until it says that it and all that it depends on are well. */
+  public ServiceProcess awaitHealthy() {
+    await(name + " is healthy; its log is " + log)
+        .atMost(START_LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .failFast(name + " ended by itself; its log is " + log, () -> !process.isAlive())
+        .until(this::isHealthy);
+    return this;
+  }
+
+  private boolean isHealthy() throws InterruptedException {
+    HttpRequest health =
+        HttpRequest.newBuilder(uri("/actuator/health")).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return HTTP.send(health, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not listening yet
+    }
+  }
+
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Ends it at once, as a crash would: SIGKILL, which nothing can catch. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Freezes all of its threads, as a long pause of the machine would. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets it go on, as if no time had passed. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+              .inheritIO()
+              .start();
+      if (kill.onExit().join().exitValue() != 0) {
+        throw new IllegalStateException("cannot send SIG%s to %s".formatted(signal, name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot send SIG%s to %s".formatted(signal, name), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

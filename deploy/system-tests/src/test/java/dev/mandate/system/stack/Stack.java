@@ -1,0 +1,175 @@
+package dev.mandate.system.stack;
+
+import dev.mandate.local.KafkaBroker;
+import dev.mandate.local.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL, Kafka and as many services as a test wants. There is one for all tests of a JVM, as
+ * it takes seconds to start; tests keep apart by the names of their partners.
+ */
+public final class Stack {
+  private static final String COMMAND_SERVICE = "role-command-service";
+  private static final String QUERY_SERVICE = "access-query-service";
+
+  /**
+   * A consumer that is gone is missed after seconds, so that no test waits for Kafka's defaults.
+   */
+  private static final Map<String, String> IMPATIENT =
+      Map.of(
+          "SPRING_KAFKA_CONSUMER_PROPERTIES_SESSION_TIMEOUT_MS", "6000",
+          "SPRING_KAFKA_CONSUMER_PROPERTIES_HEARTBEAT_INTERVAL_MS", "1000",
+          "SPRING_KAFKA_CONSUMER_PROPERTIES_MAX_POLL_INTERVAL_MS", "10000");
+
+  private static @Nullable Stack shared;
+
+  private final Path logs;
+  private final Path postgresFolder;
+  private PostgresServer postgres;
+  private final KafkaBroker kafka;
+  private final List<ServiceProcess> commandServices = new ArrayList<>();
+  private final EventStore eventStore;
+  private @Nullable ServiceProcess queryService;
+  private @Nullable ResultCollector results;
+  private @Nullable EventCollector events;
+
+  private Stack(Path folder) {
+    logs = folder.resolve("logs");
+    startAnew(folder, logs);
+    postgresFolder = folder.resolve("postgres");
+    postgres = PostgresServer.start(postgresFolder, 0);
+    kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
+    eventStore = new EventStore(postgres.jdbcUrl(database(COMMAND_SERVICE)));
+  }
+
+  private static void startAnew(Path folder, Path logs) {
+    try {
+      if (Files.exists(folder)) {
+        try (Stream<Path> all = Files.walk(folder)) {
+          for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(path);
+          }
+        }
+      }
+      Files.createDirectories(logs);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot empty " + folder, e);
+    }
+  }
+
+  /** The stack of this JVM, started if it is not running; it ends with the JVM. */
+  public static synchronized Stack shared() {
+    Stack stack = shared;
+    if (stack == null) {
+      stack = new Stack(Repository.stack());
+      shared = stack;
+    }
+    return stack;
+  }
+
+  /** A healthy command service: one that runs, or else a new one. */
+  public ServiceProcess commandService() {
+    return commandServices.stream()
+        .filter(ServiceProcess::isRunning)
+        .findFirst()
+        .orElseGet(this::startCommandService)
+        .awaitHealthy();
+  }
+
+  /** One more command service, which is still starting. */
+  public ServiceProcess startCommandService() {
+    String name = COMMAND_SERVICE + "-" + (commandServices.size() + 1);
+    ServiceProcess service = start(COMMAND_SERVICE, name);
+    commandServices.add(service);
+    return service;
+  }
+
+  /** Kills every command service that runs. */
+  public void killCommandServices() {
+    commandServices.stream().filter(ServiceProcess::isRunning).forEach(ServiceProcess::kill);
+  }
+
+  /** Ends PostgreSQL at once, as a crash of its machine would. */
+  public void killPostgres() {
+    postgres.kill();
+  }
+
+  /** Starts PostgreSQL again where it was, with what it had committed. */
+  public void restartPostgres() {
+    postgres = PostgresServer.start(postgresFolder, postgres.port());
+  }
+
+  /** Waits until the service has a share of the command topic. */
+  public void awaitShare(ServiceProcess commandService) {
+    ConsumerGroups.awaitShare(kafka.bootstrapServers(), Wire.COMMANDS, commandService.toString());
+  }
+
+  /** A healthy query service: the one that runs, or else a new one. */
+  public ServiceProcess queryService() {
+    ServiceProcess service = queryService;
+    if (service == null || !service.isRunning()) {
+      service = start(QUERY_SERVICE, QUERY_SERVICE);
+      queryService = service;
+    }
+    return service.awaitHealthy();
+  }
+
+  private ServiceProcess start(String artifact, String name) {
+    String database = database(artifact);
+    postgres.createDatabase(database, database, database);
+    Map<String, String> settings = new HashMap<>(IMPATIENT);
+    settings.put("SPRING_KAFKA_CONSUMER_CLIENT_ID", name);
+    settings.put("SPRING_DATASOURCE_URL", postgres.jdbcUrl(database));
+    settings.put("SPRING_DATASOURCE_USERNAME", database);
+    settings.put("SPRING_DATASOURCE_PASSWORD", database);
+    settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    return ServiceProcess.start(name, Repository.jar(artifact), settings, logs);
+  }
+
+  private static String database(String artifact) {
+    return artifact.replace('-', '_');
+  }
+
+  public CommandProducer newProducer() {
+    return new CommandProducer(kafka.bootstrapServers());
+  }
+
+  /** The reader of results, which begins at the first result ever; needs the topics. */
+  public ResultCollector results() {
+    ResultCollector collector = results;
+    if (collector == null) {
+      collector = new ResultCollector(kafka.bootstrapServers());
+      results = collector;
+    }
+    return collector;
+  }
+
+  /** The reader of events, which begins at the first event ever; needs the topics. */
+  public EventCollector events() {
+    EventCollector collector = events;
+    if (collector == null) {
+      collector = new EventCollector(kafka.bootstrapServers());
+      events = collector;
+    }
+    return collector;
+  }
+
+  /** A reader of dead letters that begins at the first one; the caller closes it. */
+  public TopicReader newDeadLetterReader() {
+    return new TopicReader(kafka.bootstrapServers(), Wire.DEAD_LETTERS);
+  }
+
+  public EventStore eventStore() {
+    return eventStore;
+  }
+}
