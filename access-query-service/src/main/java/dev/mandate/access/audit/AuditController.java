@@ -8,7 +8,6 @@ import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
-import dev.mandate.access.trail.AuditEntry;
 import dev.mandate.access.trail.Outcome;
 import dev.mandate.wire.Instants;
 import java.time.DateTimeException;
@@ -64,16 +63,12 @@ final class AuditController {
       if (atLeast.position() > 0) {
         throw new BadRequestException("A position is one of a partner; name the partner, too");
       }
-      return ResponseEntity.ok(shown(readModel.ask(() -> auditLog.search(filter, paging))));
+      return ResponseEntity.ok(readModel.ask(() -> auditLog.search(filter, paging)));
     }
     Optional<String> partner = Optional.of(filter.partner());
-    Positioned<Page<AuditEntry>> found =
+    Positioned<Page<EntryAnswer>> found =
         readModel.ask(() -> partner, atLeast.position(), _ -> auditLog.search(filter, paging));
-    return Answers.at(found.position(), shown(found.answer()));
-  }
-
-  private static Page<EntryAnswer> shown(Page<AuditEntry> page) {
-    return new Page<>(page.items().stream().map(EntryAnswer::of).toList(), page.nextCursor());
+    return Answers.at(found.position(), found.answer());
   }
 
   private static @Nullable Instant instant(String name, @Nullable String text) {

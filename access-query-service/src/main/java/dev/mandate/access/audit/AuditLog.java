@@ -2,7 +2,6 @@ package dev.mandate.access.audit;
 
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
-import dev.mandate.access.trail.AuditEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class AuditLog {
     this.row = row;
   }
 
-  Page<AuditEntry> search(AuditFilter filter, Paging paging) {
+  Page<EntryAnswer> search(AuditFilter filter, Paging paging) {
     Conditions conditions = new Conditions();
     conditions.add("partner_id = :partner", "partner", filter.partner());
     conditions.add("customer_id = :customer", "customer", filter.customer());
@@ -44,7 +43,7 @@ final class AuditLog {
     if (!paging.isFirst()) {
       addPlace(conditions, paging);
     }
-    List<AuditEntry> entries =
+    List<EntryAnswer> entries =
         jdbc.sql(
                 "select * from audit_entry%s order by decided desc, partner_id, position desc limit %d"
                     .formatted(conditions.where(), paging.fetchSize()))
@@ -68,7 +67,7 @@ final class AuditLog {
     conditions.parameters.put("afterPosition", paging.afterNumber(2, 0));
   }
 
-  private static List<String> key(AuditEntry entry) {
+  private static List<String> key(EntryAnswer entry) {
     return List.of(
         Long.toString(entry.decided().toEpochMilli()),
         entry.partnerId(),

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads an entry from its row. */
+/** Reads an entry from its row, as it is shown. */
 @Component
-final class AuditRow implements RowMapper<AuditEntry> {
+final class AuditRow implements RowMapper<EntryAnswer> {
   private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
   private final JsonMapper json;
@@ -31,8 +31,13 @@ final class AuditRow implements RowMapper<AuditEntry> {
   }
 
   @Override
-  public AuditEntry mapRow(ResultSet row, int number) throws SQLException {
-    String request = row.getString("request");
+  public EntryAnswer mapRow(ResultSet row, int number) throws SQLException {
+    // Old and new values are shown as they are stored; only the summary looks into them.
+    return EntryAnswer.of(
+        entry(row), text(row.getString("old_values")), text(row.getString("new_values")));
+  }
+
+  private AuditEntry entry(ResultSet row) throws SQLException {
     return new AuditEntry(
         row.getString("partner_id"),
         row.getLong("position"),
@@ -56,7 +61,7 @@ final class AuditRow implements RowMapper<AuditEntry> {
         row.getString("command_source"),
         row.getString("correlation_id"),
         row.getString("trace_id"),
-        request == null ? null : new JsonText(request));
+        text(row.getString("request")));
   }
 
   private static Actor actor(ResultSet row) throws SQLException {
@@ -76,6 +81,10 @@ final class AuditRow implements RowMapper<AuditEntry> {
 
   private @Nullable Map<String, Object> values(@Nullable String text) {
     return text == null ? null : json.readValue(text, VALUES);
+  }
+
+  private static @Nullable JsonText text(@Nullable String json) {
+    return json == null ? null : new JsonText(json);
   }
 
   private static @Nullable Named named(@Nullable String id, @Nullable String name) {

@@ -8,7 +8,6 @@ import dev.mandate.access.trail.Outcome;
 import dev.mandate.access.trail.Summary;
 import dev.mandate.policy.JsonText;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the audit log as it is shown. */
@@ -26,8 +25,8 @@ record EntryAnswer(
     @Nullable String customerId,
     @Nullable String customerName,
     @Nullable String role,
-    @JsonProperty("old") @Nullable Map<String, Object> oldValues,
-    @JsonProperty("new") @Nullable Map<String, Object> newValues,
+    @JsonProperty("old") @Nullable JsonText oldValues,
+    @JsonProperty("new") @Nullable JsonText newValues,
     @Nullable String cause,
     @Nullable String reason,
     Instant asked,
@@ -39,7 +38,8 @@ record EntryAnswer(
     @Nullable String traceId,
     @Nullable JsonText request,
     String summary) {
-  static EntryAnswer of(AuditEntry entry) {
+  static EntryAnswer of(
+      AuditEntry entry, @Nullable JsonText oldValues, @Nullable JsonText newValues) {
     return new EntryAnswer(
         entry.position(),
         entry.partnerId(),
@@ -54,8 +54,8 @@ record EntryAnswer(
         id(entry.customer()),
         name(entry.customer()),
         entry.role(),
-        entry.oldValues(),
-        entry.newValues(),
+        oldValues,
+        newValues,
         entry.cause(),
         entry.reason(),
         entry.asked(),

@@ -24,7 +24,6 @@ import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Role;
 import dev.mandate.wire.RecordedEvent;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ class ProjectionTest {
 
   private static TestDatabase database;
   private static JdbcTemplate jdbc;
+  private static StoredFacts tables;
   private static ProjectionFixture fixture;
   private static Projection projection;
   private static ConsumerOffsets offsets;
@@ -51,6 +51,7 @@ class ProjectionTest {
   static void open() {
     database = new TestDatabase();
     jdbc = database.jdbc();
+    tables = new StoredFacts(jdbc);
     fixture = new ProjectionFixture(database);
     offsets = fixture.offsets();
     projection = fixture.projection();
@@ -78,11 +79,11 @@ class ProjectionTest {
       History history = RandomHistory.of(partner, 300, seed);
       fixture.takeIn(history.events(), new Random(seed));
       for (long position = 1; position <= history.position(); position += 7) {
-        assertThat(stored(partner, position))
+        assertThat(tables.factsAt(partner, position))
             .as("seed %d, position %d", seed, position)
             .isEqualTo(Model.at(position, history.events()));
       }
-      assertThat(stored(partner, history.position()))
+      assertThat(tables.factsAt(partner, history.position()))
           .isEqualTo(Model.at(history.position(), history.events()));
     }
   }
@@ -119,10 +120,10 @@ class ProjectionTest {
   void a_redelivered_batch_changes_nothing() {
     History history = RandomHistory.of(P, 120, 5);
     takeIn(0, 0, history.events());
-    List<List<Map<String, Object>>> before = everything();
+    List<List<Map<String, Object>>> before = tables.everything();
     takeIn(0, 120, history.events()); // the same events, as the relay sends them again
     takeIn(0, 240, history.events().subList(50, 120));
-    assertThat(everything()).isEqualTo(before);
+    assertThat(tables.everything()).isEqualTo(before);
   }
 
   @Test
@@ -162,7 +163,7 @@ class ProjectionTest {
     takeIn(0, 20, history.events().subList(25, 40));
     takeIn(0, 20, history.events().subList(20, 40));
     assertThat(positions()).isEqualTo(Map.of(P, 40L));
-    assertThat(stored(P, 40)).isEqualTo(Model.at(40, history.events()));
+    assertThat(tables.factsAt(P, 40)).isEqualTo(Model.at(40, history.events()));
   }
 
   @Test
@@ -170,7 +171,7 @@ class ProjectionTest {
     History history = RandomHistory.of(P, 40, 7);
     History other = RandomHistory.of("p2", 20, 7);
     takeIn(0, 0, history.events().subList(0, 20));
-    List<List<Map<String, Object>>> before = everything();
+    List<List<Map<String, Object>>> before = tables.everything();
 
     assertThatThrownBy(
             () ->
@@ -181,7 +182,7 @@ class ProjectionTest {
         .isInstanceOf(StaleOffsetException.class)
         .hasMessageContaining("partitions [0, 1]");
 
-    assertThat(everything()).isEqualTo(before);
+    assertThat(tables.everything()).isEqualTo(before);
     assertThat(offsets.read(List.of(0, 1))).isEqualTo(Map.of(0, 20L, 1, 0L));
   }
 
@@ -269,67 +270,5 @@ class ProjectionTest {
           positions.put(row.getString(1), row.getLong(2));
         });
     return positions;
-  }
-
-  /** What the tables say held after an event, in the words of the model. */
-  private static List<String> stored(String partner, long position) {
-    String sql =
-        """
-        select line from (
-          select unnest(array[
-              'partner name = ' || name,
-              'partner restrictions = ' || restrictions,
-              'partner wholesale = ' || sells_wholesale]) line,
-            partner_id, from_position, to_position from partner
-          union all select unnest(array[
-              'user ' || user_id || ' name = ' || display_name,
-              'user ' || user_id || ' email = ' || email,
-              'user ' || user_id || ' alias = ' || alias]),
-            partner_id, from_position, to_position from partner_user
-          union all select 'role ' || user_id || ' ' || role || ' = until '
-              || coalesce(to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-                'never') || ' since ' || since_position,
-            partner_id, from_position, to_position from role_grant
-          union all select 'list ' || user_id || ' ' || customer_id || ' = ' || basis
-              || ' since ' || since_position,
-            partner_id, from_position, to_position from managed_entry
-          union all select unnest(array[
-              'customer ' || customer_id || ' name = ' || name,
-              'customer ' || customer_id || ' origin = ' || origin,
-              'customer ' || customer_id || ' restricted = ' || restricted_mode]),
-            partner_id, from_position, to_position from customer
-          union all select 'own ' || customer_id || ' ' || user_id || ' ' || role || ' = held',
-            partner_id, from_position, to_position from customer_role_grant) facts
-        where partner_id = ? and line is not null
-          and from_position <= ? and (to_position is null or to_position > ?)
-        """;
-    List<String> lines =
-        new ArrayList<>(jdbc.queryForList(sql, String.class, partner, position, position));
-    // The model sorts by what is on the left of the equals sign.
-    lines.sort((a, b) -> a.split(" = ", 2)[0].compareTo(b.split(" = ", 2)[0]));
-    return Collections.unmodifiableList(lines);
-  }
-
-  private static List<List<Map<String, Object>>> everything() {
-    return List.of(
-            "partner_progress",
-            "partner",
-            "partner_user",
-            "role_grant",
-            "managed_entry",
-            "customer",
-            "customer_user",
-            "customer_role_grant",
-            "audit_entry")
-        .stream()
-        .map(
-            table ->
-                jdbc.queryForList(
-                    "select * from %s order by 1, 2, 3, 4, 5"
-                        .formatted(
-                            table.equals("partner_progress")
-                                ? "(select *, 0 a, 0 b from partner_progress) p"
-                                : table)))
-        .toList();
   }
 }
