@@ -44,4 +44,12 @@ public record CommandMessage(
 
   /** At least one value breaks its rule; each problem names its field. */
   public record Invalid(List<String> problems) implements Content {}
+
+  /** Why it is asked for, in the asker's words; of an invalid command as far as it can be kept. */
+  public @Nullable String reason() {
+    return switch (content) {
+      case Valid valid -> valid.command().reason();
+      case Invalid _ -> Json.storableText(data, "reason");
+    };
+  }
 }

@@ -1,8 +1,10 @@
 package dev.mandate.wire;
 
+import dev.mandate.policy.JsonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -80,5 +82,12 @@ final class Json {
     } catch (CharacterCodingException e) {
       throw new UnreadableException("the bytes are not valid UTF-8");
     }
+  }
+
+  /** A field of an object that was read before, if it is text that can be stored, else null. */
+  static @Nullable String storableText(JsonText object, String field) {
+    JsonNode node = ENVELOPE.readTree(object.json()).get(field);
+    boolean usable = node != null && node.isString() && Text.isStorable(node.stringValue());
+    return usable ? node.stringValue() : null;
   }
 }

@@ -34,6 +34,7 @@ class EndToEndIT {
   @AfterAll
   void close() {
     load.close();
+    stack.killQueryService();
   }
 
   @Test

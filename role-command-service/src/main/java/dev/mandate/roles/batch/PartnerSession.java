@@ -63,19 +63,17 @@ final class PartnerSession implements PartnerFacts {
       case CommandMessage.Invalid invalid -> {
         String detail = String.join("; ", invalid.problems());
         Decision decision = Decision.rejected(RejectionCode.INVALID, detail);
-        yield record(command, decision, provenance(command, RoleSet.EMPTY, null, now), now);
+        yield record(command, decision, provenance(command, RoleSet.EMPTY, now), now);
       }
       case CommandMessage.Valid valid -> {
         Actor actor = Actor.of(valid.asker(), partnerId, this, now);
         Decision decision = Rules.decide(valid.command(), valid.asker(), actor, this, now);
-        String reason = valid.command().reason();
-        yield record(command, decision, provenance(command, actor.roles(), reason, now), now);
+        yield record(command, decision, provenance(command, actor.roles(), now), now);
       }
     };
   }
 
-  private static Provenance provenance(
-      CommandMessage command, RoleSet actorRoles, @Nullable String reason, Instant now) {
+  private static Provenance provenance(CommandMessage command, RoleSet actorRoles, Instant now) {
     return new Provenance(
         command.id(),
         command.source(),
@@ -84,7 +82,7 @@ final class PartnerSession implements PartnerFacts {
         command.authType(),
         command.authId(),
         actorRoles,
-        reason,
+        command.reason(),
         command.correlationId(),
         command.traceParent(),
         command.traceState());

@@ -108,7 +108,7 @@ public final class StatePreparation {
     for (RegisteredId id : share.mentioned) {
       IdOwner owner = batch.owners().get(id);
       if (id.namespace() == Namespace.USER) {
-        addUser(share, partner, id.id(), owner);
+        addUser(batch, share, partner, id.id(), owner);
       } else if (owner == null || owner.isCustomerOf(partner)) {
         share.aggregates.add(AggregateId.ofCustomer(id.id()));
       }
@@ -119,11 +119,13 @@ public final class StatePreparation {
   }
 
   /** A user of the partner, one that may become its user, or one who asks for its own customer. */
-  private static void addUser(Share share, String partner, String userId, @Nullable IdOwner owner) {
+  private static void addUser(
+      PreparedBatch batch, Share share, String partner, String userId, @Nullable IdOwner owner) {
     if (owner == null || owner.isUserOf(partner)) {
       share.aggregates.add(AggregateId.ofUser(userId));
     } else if (owner.customerId() != null && owner.partnerId().equals(partner)) {
       share.aggregates.add(AggregateId.ofCustomer(owner.customerId()));
+      batch.owners().put(new RegisteredId(Namespace.ORG, owner.customerId()), owner);
     }
   }
 

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -238,5 +239,40 @@ class BatchTest {
 
     assertThat(claimed.code()).isEqualTo(RejectionCode.ALREADY_EXISTS);
     assertThat(switched.code()).isEqualTo(RejectionCode.UNKNOWN_CUSTOMER);
+  }
+
+  @Test
+  void R31_the_roles_of_a_customers_administrator_are_on_record_whatever_it_asks_for() {
+    service.decide(
+        register("p"),
+        provisionUser("p", "u1"),
+        provisionCustomer("p", "c1"),
+        system(
+            "GrantCustomerRole",
+            "{'partnerId':'p','customerId':'c1','userId':'x1','role':'CUSTOMER_FULL_ADMIN'}"));
+
+    TestInstance.on(database)
+        .decide(
+            Commands.user(
+                "x1", "RevokeRole", "{'partnerId':'p','userId':'u1','role':'FULL_ADMIN'}"));
+
+    assertThat(lastAttributes()).contains("\"actorroles\":\"CUSTOMER_FULL_ADMIN\"");
+  }
+
+  @Test
+  void R31_the_reason_of_an_invalid_command_is_on_record() {
+    service.decide(
+        register("p"),
+        system(
+            "RevokeRole",
+            "{'partnerId':'p','userId':'u1','role':'NO_SUCH_ROLE','reason':'left us'}"));
+
+    assertThat(lastAttributes()).contains("\"reason\":\"left us\"");
+  }
+
+  private @Nullable String lastAttributes() {
+    return service.jdbc.queryForObject(
+        "select attributes from event_readable order by global_position desc limit 1",
+        String.class);
   }
 }

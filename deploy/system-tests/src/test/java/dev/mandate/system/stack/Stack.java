@@ -124,6 +124,13 @@ public final class Stack {
     return service.awaitHealthy();
   }
 
+  /** Kills the query service, so that it does not compete with what is tested next. */
+  public void killQueryService() {
+    if (queryService != null) {
+      queryService.kill();
+    }
+  }
+
   private ServiceProcess start(String artifact, String name) {
     String database = database(artifact);
     postgres.createDatabase(database, database, database);
