@@ -20,7 +20,7 @@ final class BrokerConfiguration {
     log.dirs=%4$s
     auto.create.topics.enable=false
     group.initial.rebalance.delay.ms=0
-    # After a kill the controller, which dies with it, waits for the old session before it takes the broker back.
+    # After a kill, the controller takes the broker back once its old session has ended.
     broker.session.timeout.ms=3000
     broker.heartbeat.interval.ms=500
     # Internal topics: one copy, and few partitions, as each is a folder to open at every start.

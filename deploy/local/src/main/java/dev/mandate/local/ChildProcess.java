@@ -33,11 +33,20 @@ final class ChildProcess {
             .redirectErrorStream(true)
             .redirectOutput(folder.log().path().toFile());
     builder.environment().putAll(plan.environment());
+    ChildProcess child =
+        children.add(() -> new ChildProcess(plan, folder, launch(plan, builder), children));
     try {
-      ChildProcess child = new ChildProcess(plan, folder, builder.start(), children);
-      children.add(child);
       folder.remember(child.process.toHandle(), plan.workingFolder());
-      return child;
+    } catch (RuntimeException e) {
+      child.kill();
+      throw e;
+    }
+    return child;
+  }
+
+  private static Process launch(ProcessPlan plan, ProcessBuilder builder) {
+    try {
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + plan.name(), e);
     }
@@ -115,7 +124,7 @@ final class ChildProcess {
     return byItself;
   }
 
-  /** Kills the process and its descendants, as a crash of the machine would. */
+  /** Kills the process and its descendants, as a crash would. */
   void kill() {
     children.remove(this);
     if (process.isAlive()) {

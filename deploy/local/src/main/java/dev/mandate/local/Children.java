@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +43,19 @@ final class Children {
     return stopping;
   }
 
-  void add(ChildProcess child) {
-    running.add(child);
+  /**
+   * Starts one more. A child is either known before everything is stopped, or not started any more:
+   * in between it would be left behind.
+   *
+   * @throws LocalServerException if everything is being stopped
+   */
+  synchronized ChildProcess add(Supplier<ChildProcess> start) {
     if (stopping) {
-      child.kill();
-      throw new LocalServerException(child.name() + " was started while everything is stopping");
+      throw new LocalServerException("nothing is started while everything is being stopped");
     }
+    ChildProcess child = start.get();
+    running.add(child);
+    return child;
   }
 
   void remove(ChildProcess child) {
@@ -77,8 +85,9 @@ final class Children {
     requireAllAlive();
   }
 
-  private void stopAll() {
-    stopping = true;
+  /** Stops all of them, and starts none from now on. */
+  void stopAll() {
+    refuseMore();
     for (Tier tier : Tier.values()) {
       List<ChildProcess> sameTier = running.stream().filter(child -> child.tier() == tier).toList();
       if (!sameTier.isEmpty()) {
@@ -89,6 +98,10 @@ final class Children {
         stopTogether(sameTier);
       }
     }
+  }
+
+  private synchronized void refuseMore() {
+    stopping = true;
   }
 
   private void stopTogether(List<ChildProcess> sameTier) {

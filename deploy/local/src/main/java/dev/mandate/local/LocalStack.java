@@ -23,7 +23,7 @@ final class LocalStack {
     this.data = data;
     this.children = children;
     this.console = console;
-    this.kafka = new KafkaClients(Ports.HOST + ":" + settings.port(LocalPort.KAFKA));
+    this.kafka = new KafkaClients(settings.bootstrapServers());
   }
 
   /**
@@ -62,11 +62,7 @@ final class LocalStack {
 
   private void startKafka() {
     KafkaBroker.start(
-        data.kafka(),
-        settings.port(LocalPort.KAFKA),
-        data.log(data.kafka()),
-        children,
-        settings.quickStart().options("kafka"));
+        data.kafka(), settings.port(LocalPort.KAFKA), data.log(data.kafka()), children);
     console.step("Kafka is up");
   }
 
@@ -138,6 +134,9 @@ final class LocalStack {
         Await.until(
             READY_LIMIT,
             () -> {
+              if (children.areStopping()) {
+                throw new LocalServerException("stopped while waiting for " + what);
+              }
               children.requireAllAlive();
               return question.getAsBoolean();
             });

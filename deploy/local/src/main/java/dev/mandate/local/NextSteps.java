@@ -24,7 +24,7 @@ final class NextSteps {
     return """
 
     What may a customer's administrator do while restricted mode is on?
-      curl '%1$s/v1/access?user=hanna.berg&org=bluebird-bakery&explain=true'
+      curl '%1$s/v1/access?user=hanna.berg&org=bluebird-bakery'
     Switch it off, then ask again:
       %2$s
     Who did what?

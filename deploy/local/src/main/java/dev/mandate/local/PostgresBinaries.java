@@ -64,7 +64,9 @@ final class PostgresBinaries {
     return Path.of(jar.getPath()).getFileName().toString().replaceFirst("\\.jar$", "");
   }
 
-  /** Another user must be able to reach root's copy (see {@link UnixUser}), so not below /root. */
+  /**
+   * Another user must be able to reach root's copy (see {@link UnixUser}), so not below its home.
+   */
   private static Path cache() throws IOException {
     Path base =
         UnixUser.current().isRoot()

@@ -75,8 +75,7 @@ public final class PostgresServer implements AutoCloseable {
     try (Connection _ = connect()) {
       return true;
     } catch (SQLException e) {
-      return false; // not listening yet, or still recovering; if it fails for good, its log says
-      // why
+      return false; // not listening yet, or still recovering; if it never does, its log says why
     }
   }
 

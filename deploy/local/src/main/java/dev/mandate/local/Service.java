@@ -1,5 +1,7 @@
 package dev.mandate.local;
 
+import static java.util.Map.entry;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,28 +43,20 @@ enum Service {
   /** How to run it in the folder, on the PostgreSQL and the Kafka of the stack. */
   ProcessPlan plan(Settings settings, Path folder, String jdbcUrl) {
     List<String> command = new ArrayList<>(List.of(JavaProgram.path()));
-    command.addAll(settings.quickStart().options(artifact));
+    command.addAll(JavaProgram.OPTIMIZE_LATER);
     command.addAll(List.of("-jar", jar(settings).toString()));
-    return new ProcessPlan(
-        artifact,
-        Tier.SERVICE,
-        folder,
-        command,
-        Map.of(
-            "SERVER_ADDRESS",
-            Ports.HOST,
-            "SERVER_PORT",
-            Integer.toString(settings.port(port)),
-            "SPRING_DATASOURCE_URL",
-            jdbcUrl,
-            "SPRING_DATASOURCE_USERNAME",
-            database,
-            "SPRING_DATASOURCE_PASSWORD",
-            database,
-            "SPRING_KAFKA_BOOTSTRAP_SERVERS",
-            Ports.HOST + ":" + settings.port(LocalPort.KAFKA),
-            "AXONIQ_UPDATE_CHECKER_DISABLED",
-            "true"));
+    return new ProcessPlan(artifact, Tier.SERVICE, folder, command, environment(settings, jdbcUrl));
+  }
+
+  private Map<String, String> environment(Settings settings, String jdbcUrl) {
+    return Map.ofEntries(
+        entry("SERVER_ADDRESS", Ports.HOST),
+        entry("SERVER_PORT", Integer.toString(settings.port(port))),
+        entry("SPRING_DATASOURCE_URL", jdbcUrl),
+        entry("SPRING_DATASOURCE_USERNAME", database),
+        entry("SPRING_DATASOURCE_PASSWORD", database),
+        entry("SPRING_KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers()),
+        entry("AXONIQ_UPDATE_CHECKER_DISABLED", "true"));
   }
 
   /**

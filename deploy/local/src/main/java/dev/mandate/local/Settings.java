@@ -46,12 +46,13 @@ record Settings(Path repository, Path data, Map<LocalPort, Integer> ports) {
     return repository.resolve("deploy/local/target");
   }
 
-  QuickStart quickStart() {
-    return new QuickStart(builtFiles().resolve("class-archives"));
-  }
-
   int port(LocalPort port) {
     return ports.getOrDefault(port, port.usual());
+  }
+
+  /** Where clients find Kafka. */
+  String bootstrapServers() {
+    return Ports.HOST + ":" + port(LocalPort.KAFKA);
   }
 
   /**

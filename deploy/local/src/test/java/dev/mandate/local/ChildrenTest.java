@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildrenTest {
   private final Path folder;
-  private final Children children = new Children(_ -> {});
+  private final List<String> progress = new ArrayList<>();
+  private final Children children = new Children(progress::add);
 
   ChildrenTest(@TempDir Path folder) {
     this.folder = folder;
@@ -24,7 +26,7 @@ class ChildrenTest {
 
     assertThatThrownBy(children::watch)
         .isInstanceOf(LocalServerException.class)
-        .hasMessageContaining("shell ended unexpectedly with exit code 3")
+        .hasMessageContaining("SERVICE ended unexpectedly with exit code 3")
         .hasMessageContaining("last words");
   }
 
@@ -50,10 +52,35 @@ class ChildrenTest {
     assertThat(descendants).hasSize(2).allMatch(Termination::isGone);
   }
 
+  @Test
+  void who_uses_another_is_stopped_before_it() {
+    for (Tier tier : List.of(Tier.DATABASE, Tier.SERVICE, Tier.BROKER)) {
+      run(tier, "exec sleep 60");
+    }
+
+    children.stopAll();
+
+    assertThat(progress)
+        .containsExactly("stopping SERVICE", "stopping BROKER", "stopping DATABASE");
+  }
+
+  @Test
+  void nothing_is_started_once_everything_is_being_stopped() {
+    children.stopAll();
+
+    assertThatThrownBy(() -> run("exec sleep 60")).isInstanceOf(LocalServerException.class);
+  }
+
   private ChildProcess run(String script) {
+    return run(Tier.SERVICE, script);
+  }
+
+  private ChildProcess run(Tier tier, String script) {
+    Path path = folder.resolve(tier.name());
+    ServerFolder own = ServerFolder.claim(path, path.resolve("log"));
     return ChildProcess.start(
-        new ProcessPlan("shell", Tier.SERVICE, folder, List.of("sh", "-c", script), Map.of()),
-        ServerFolder.claim(folder, folder.resolve("shell.log")),
+        new ProcessPlan(tier.name(), tier, path, List.of("sh", "-c", script), Map.of()),
+        own,
         children);
   }
 }
