@@ -6,6 +6,8 @@ import dev.mandate.local.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -14,12 +16,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Real PostgreSQL for tests: one server per test run, a fresh database whenever one is asked for.
  */
-public final class TestDatabase {
+public final class TestDatabase implements AutoCloseable {
   private static final PostgresServer SERVER = start();
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String PASSWORD = "test";
 
   private final String name;
+  private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
 
   private TestDatabase(String name) {
     this.name = name;
@@ -59,17 +62,25 @@ public final class TestDatabase {
     return PASSWORD;
   }
 
-  /** A pool of connections of its own; the connections end with the test run. */
+  /** A pool of connections of its own; it ends with this database. */
   public DataSource dataSource() {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url() + "?reWriteBatchedInserts=true");
     config.setUsername(user());
     config.setPassword(password());
     config.setMaximumPoolSize(2);
-    return new HikariDataSource(config);
+    HikariDataSource pool = new HikariDataSource(config);
+    pools.add(pool);
+    return pool;
   }
 
   public JdbcTemplate jdbc() {
     return new JdbcTemplate(dataSource());
+  }
+
+  /** Ends all connections, of which the server has a limited number. */
+  @Override
+  public void close() {
+    pools.forEach(HikariDataSource::close);
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,11 @@ class BatchTest {
   void freshDatabase() {
     database = TestDatabase.migrated();
     service = TestInstance.on(database);
+  }
+
+  @AfterEach
+  void closeDatabase() {
+    database.close();
   }
 
   @Test

@@ -18,12 +18,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What holds when several instances write at once. */
 class ConcurrentBatchesTest {
   private final TestDatabase database = TestDatabase.migrated();
+
+  @AfterEach
+  void closeDatabase() {
+    database.close();
+  }
 
   @Test
   void of_two_partners_that_claim_a_new_id_at_once_exactly_one_gets_it() throws Exception {

@@ -38,11 +38,13 @@ class LoadedStateTest {
 
   private static List<CommandResult> outcomes(
       List<CommandMessage> commands, int cacheEntries, int batchSize) {
-    TestInstance service = new TestInstance(TestDatabase.migrated(), CLOCK, cacheEntries);
     List<CommandResult> results = new ArrayList<>();
-    for (int from = 0; from < commands.size(); from += batchSize) {
-      int to = Math.min(from + batchSize, commands.size());
-      results.addAll(service.executor.execute(commands.subList(from, to), Map.of()));
+    try (TestDatabase database = TestDatabase.migrated()) {
+      TestInstance service = new TestInstance(database, CLOCK, cacheEntries);
+      for (int from = 0; from < commands.size(); from += batchSize) {
+        int to = Math.min(from + batchSize, commands.size());
+        results.addAll(service.executor.execute(commands.subList(from, to), Map.of()));
+      }
     }
     return results;
   }

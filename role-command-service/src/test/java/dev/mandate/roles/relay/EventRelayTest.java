@@ -66,6 +66,7 @@ class EventRelayTest {
   void stop() {
     relays.forEach(EventRelay::stop);
     producers.destroy();
+    database.close();
   }
 
   @Test
