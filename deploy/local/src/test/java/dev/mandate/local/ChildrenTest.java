@@ -55,7 +55,8 @@ class ChildrenTest {
   @Test
   void who_uses_another_is_stopped_before_it() {
     for (Tier tier : List.of(Tier.DATABASE, Tier.SERVICE, Tier.BROKER)) {
-      run(tier, "exec sleep 60");
+      // A test run in the background may ignore interrupts, and its children with it.
+      run(tier, "exec env --default-signal=INT sleep 60");
     }
 
     children.stopAll();
