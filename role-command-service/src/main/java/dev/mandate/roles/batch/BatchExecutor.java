@@ -10,6 +10,7 @@ import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PartnerHistories.Head;
 import dev.mandate.roles.store.PreparedBatch;
 import dev.mandate.roles.store.StatePreparation;
+import dev.mandate.roles.store.TouchedUsers;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
 import java.util.ArrayList;
@@ -167,7 +168,7 @@ public final class BatchExecutor {
   }
 
   /** R10: switching the programme off touches everybody who holds the add-on. */
-  private static dev.mandate.roles.store.TouchedUsers touchedBy(List<CommandMessage> commands) {
+  private static TouchedUsers touchedBy(List<CommandMessage> commands) {
     Set<String> endingProgram = new HashSet<>();
     for (CommandMessage command : commands) {
       if (command.content() instanceof CommandMessage.Valid valid

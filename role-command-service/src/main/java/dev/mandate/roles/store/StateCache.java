@@ -40,11 +40,6 @@ public final class StateCache {
     evict();
   }
 
-  /** How many states and owners are kept now. */
-  public synchronized int size() {
-    return entries;
-  }
-
   private void evict() {
     Iterator<Entry> oldest = byPartner.values().iterator();
     while (entries > maxEntries && oldest.hasNext()) {
