@@ -27,7 +27,7 @@ final class LocalStack {
   }
 
   /**
-   * Starts all servers. Returns once they serve and the topics exist.
+   * Starts all servers. Returns once they serve, which includes that the topics exist.
    *
    * @throws LocalServerException if one of them does not come up
    */
@@ -38,7 +38,6 @@ final class LocalStack {
     startServices(startPostgres());
     join(broker);
     awaitServices();
-    awaitTopics();
   }
 
   /** Sends the sample partner's commands and waits until its questions can be answered. */
@@ -121,12 +120,6 @@ final class LocalStack {
       console.step(service.artifact() + " is up");
     }
     return up;
-  }
-
-  private void awaitTopics() {
-    try (BrokerQuestion allExist = new BrokerQuestion(kafka, Topics::allExist)) {
-      await("the topics", allExist);
-    }
   }
 
   private void await(String what, BooleanSupplier question) {

@@ -14,6 +14,7 @@ import dev.mandate.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +38,7 @@ class KafkaConfiguration {
   private static final int DEAD_LETTER_BYTES = 4 * 1024 * 1024;
 
   @Bean
-  NewTopics topics(CommandServiceProperties properties) {
+  NewTopics newTopics(CommandServiceProperties properties) {
     int partitions = properties.partitions();
     return new NewTopics(
         TopicBuilder.name(Topics.COMMANDS).partitions(partitions).build(),
@@ -47,8 +48,9 @@ class KafkaConfiguration {
   }
 
   @Bean
-  TopicCreation topicCreation(KafkaAdmin admin) {
-    return new TopicCreation(admin);
+  TopicCreation topics(KafkaAdmin admin) {
+    return new TopicCreation(
+        admin, Set.of(Topics.COMMANDS, Topics.COMMAND_RESULTS, Topics.COMMANDS_DLT, Topics.EVENTS));
   }
 
   private static NewTopic deadLetters(int partitions) {

@@ -97,6 +97,10 @@ final class ResultTail implements SmartLifecycle {
         consumer.partitionsFor(Topics.COMMAND_RESULTS).stream()
             .map(p -> new TopicPartition(p.topic(), p.partition()))
             .toList();
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException(
+          "The topic %s does not exist yet".formatted(Topics.COMMAND_RESULTS));
+    }
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     // Seeking is lazy: only asking for the position fixes it.

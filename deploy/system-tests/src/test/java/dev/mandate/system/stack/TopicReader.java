@@ -1,5 +1,6 @@
 package dev.mandate.system.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class TopicReader implements AutoCloseable {
         consumer.partitionsFor(topic).stream()
             .map(partition -> new TopicPartition(topic, partition.partition()))
             .toList();
+    assertThat(partitions).as("partitions of %s", topic).isNotEmpty();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
   }
