@@ -39,17 +39,22 @@ public final class KafkaBroker implements AutoCloseable {
    *     come up; with the end of its log
    */
   public static KafkaBroker start(Path folder, int port) {
-    return start(folder, port, folder.resolve("server.log"), Children.ofThisJvm());
+    return start(folder, port, folder.resolve("server.log"), Children.ofThisJvm(), List.of());
   }
 
-  static KafkaBroker start(Path path, int wantedPort, Path log, Children children) {
+  /**
+   * @param jvmOptions besides those that every broker gets
+   */
+  static KafkaBroker start(
+      Path path, int wantedPort, Path log, Children children, List<String> jvmOptions) {
     int port = Ports.orFree(wantedPort);
     ServerFolder folder = ServerFolder.claim(path, log);
     try {
       folder.stopLeftBehind(Tier.BROKER, children.progress());
       Ports.requireFree(port, "Kafka", "choose another port for it");
       configure(folder.path(), port);
-      return awaitReady(ChildProcess.start(plan(folder.path()), folder, children), port);
+      return awaitReady(
+          ChildProcess.start(plan(folder.path(), jvmOptions), folder, children), port);
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -66,8 +71,9 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /** The broker runs on the class path of this JVM, with a log configuration of its own. */
-  private static ProcessPlan plan(Path folder) {
+  private static ProcessPlan plan(Path folder, List<String> jvmOptions) {
     List<String> command = new ArrayList<>(List.of(JavaProgram.path(), "-Xmx512m"));
+    command.addAll(jvmOptions);
     command.addAll(JavaProgram.OPTIMIZE_LATER);
     command.addAll(
         List.of(

@@ -13,13 +13,16 @@ final class LocalStack {
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
 
   private final Settings settings;
+  private final AotCaches caches;
   private final DataFolder data;
   private final Children children;
   private final Console console;
   private final KafkaClients kafka;
 
-  LocalStack(Settings settings, DataFolder data, Children children, Console console) {
+  LocalStack(
+      Settings settings, AotCaches caches, DataFolder data, Children children, Console console) {
     this.settings = settings;
+    this.caches = caches;
     this.data = data;
     this.children = children;
     this.console = console;
@@ -61,7 +64,11 @@ final class LocalStack {
 
   private void startKafka() {
     KafkaBroker.start(
-        data.kafka(), settings.port(LocalPort.KAFKA), data.log(data.kafka()), children);
+        data.kafka(),
+        settings.port(LocalPort.KAFKA),
+        data.log(data.kafka()),
+        children,
+        caches.options("kafka"));
     console.step("Kafka is up");
   }
 
@@ -85,7 +92,7 @@ final class LocalStack {
       Path path = data.of(service);
       ServerFolder folder = ServerFolder.claim(path, data.log(path));
       ProcessPlan plan =
-          service.plan(settings, folder.path(), postgres.jdbcUrl(service.database()));
+          service.plan(settings, folder.path(), postgres.jdbcUrl(service.database()), caches);
       ChildProcess.start(plan, folder, children);
     }
     console.step("starting the services");

@@ -19,20 +19,41 @@ final class Main {
     try {
       Path repository = Path.of(System.getProperty(REPOSITORY, "")).toAbsolutePath();
       Settings settings = Settings.of(repository, System.getenv());
-      run(Options.parse(arguments), settings, children, console);
+      Options options = Options.parse(arguments);
+      Path caches = settings.builtFiles().resolve("aot");
+      if (options.record()) {
+        record(settings.aside(caches.resolve("data")), caches, children, console);
+      } else {
+        run(options, settings, new AotCaches(caches, false), children, console);
+      }
     } catch (LocalServerException | UncheckedIOException e) {
       fail(children, e);
     }
   }
 
-  private static void run(Options options, Settings settings, Children children, Console console) {
+  /**
+   * Starts everything, uses all of it once, and ends, which makes the programs write their caches.
+   */
+  private static void record(Settings settings, Path caches, Children children, Console console) {
+    try (DataFolder data = DataFolder.take(settings.data(), console::step)) {
+      data.empty();
+      LocalStack stack =
+          new LocalStack(settings, new AotCaches(caches, true), data, children, console);
+      stack.start();
+      stack.provisionSample();
+      children.stopAll();
+    }
+  }
+
+  private static void run(
+      Options options, Settings settings, AotCaches caches, Children children, Console console) {
     try (DataFolder data = DataFolder.take(settings.data(), console::step)) {
       settings.requireFreePorts();
       console.step((options.fresh() ? "beginning anew in " : "using the data in ") + data.path());
       if (options.fresh()) {
         data.empty();
       }
-      LocalStack stack = new LocalStack(settings, data, children, console);
+      LocalStack stack = new LocalStack(settings, caches, data, children, console);
       stack.start();
       if (!options.empty()) {
         stack.provisionSample();

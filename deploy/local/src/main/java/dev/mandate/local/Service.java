@@ -41,8 +41,9 @@ enum Service {
   }
 
   /** How to run it in the folder, on the PostgreSQL and the Kafka of the stack. */
-  ProcessPlan plan(Settings settings, Path folder, String jdbcUrl) {
+  ProcessPlan plan(Settings settings, Path folder, String jdbcUrl, AotCaches caches) {
     List<String> command = new ArrayList<>(List.of(JavaProgram.path()));
+    command.addAll(caches.options(artifact));
     command.addAll(JavaProgram.OPTIMIZE_LATER);
     command.addAll(List.of("-jar", jar(settings).toString()));
     return new ProcessPlan(artifact, Tier.SERVICE, folder, command, environment(settings, jdbcUrl));

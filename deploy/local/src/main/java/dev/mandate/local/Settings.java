@@ -41,6 +41,17 @@ record Settings(Path repository, Path data, Map<LocalPort, Integer> ports) {
     return Integer.parseInt(text);
   }
 
+  /**
+   * The same for a stack that runs aside, in a folder of its own and on whatever ports are free.
+   */
+  Settings aside(Path folder) {
+    Map<LocalPort, Integer> free = new EnumMap<>(LocalPort.class);
+    for (LocalPort port : LocalPort.values()) {
+      free.put(port, Ports.orFree(0));
+    }
+    return new Settings(repository, folder, free);
+  }
+
   /** The folder of what was built for the launcher. */
   Path builtFiles() {
     return repository.resolve("deploy/local/target");

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** The kinds of processes, in the order in which they are stopped: who uses another goes first. */
 enum Tier {
-  SERVICE("TERM", Duration.ofSeconds(30)),
-  BROKER("TERM", Duration.ofSeconds(20)),
+  SERVICE("TERM", Duration.ofSeconds(60)),
+  BROKER("TERM", Duration.ofSeconds(60)),
   /** SIGTERM would let PostgreSQL wait for its clients to leave; SIGINT disconnects them. */
   DATABASE("INT", Duration.ofSeconds(20));
 

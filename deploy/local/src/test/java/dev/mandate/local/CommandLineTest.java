@@ -16,7 +16,7 @@ class CommandLineTest {
   void nothing_has_to_be_said() {
     Settings settings = Settings.of(REPOSITORY, Map.of());
 
-    assertThat(Options.parse()).isEqualTo(new Options(false, false));
+    assertThat(Options.parse()).isEqualTo(new Options(false, false, false));
     assertThat(settings.data()).isEqualTo(REPOSITORY.resolve(".mandate"));
     assertThat(settings.port(LocalPort.QUERY)).isEqualTo(8080);
     assertThat(settings.port(LocalPort.COMMAND)).isEqualTo(8081);
@@ -26,7 +26,8 @@ class CommandLineTest {
 
   @Test
   void every_option_can_be_combined() {
-    assertThat(Options.parse("--empty", "--fresh")).isEqualTo(new Options(true, true));
+    assertThat(Options.parse("--empty", "--fresh", "--record"))
+        .isEqualTo(new Options(true, true, true));
   }
 
   @Test
