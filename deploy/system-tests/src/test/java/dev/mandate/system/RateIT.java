@@ -7,15 +7,18 @@ import dev.mandate.system.stack.ServiceProcess;
 import dev.mandate.system.stack.Stack;
 import java.time.Duration;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How fast commands that wait on the topic become durable results; told, not judged. */
+/**
+ * How fast commands that wait on the topic become durable results; told, not judged. The first
+ * results of a new JVM take longer, so the last ones count.
+ */
 class RateIT {
   private static final Logger LOG = LoggerFactory.getLogger(RateIT.class);
-  private static final int COMMANDS = 20_000;
+  private static final int COMMANDS = Integer.getInteger("mandate.rate.commands", 40_000);
+  private static final int WINDOW = 20_000;
 
   private final Stack stack = Stack.shared();
 
@@ -44,20 +47,28 @@ class RateIT {
   }
 
   private void tell(Load load, List<Command> commands) {
-    LongSummaryStatistics sent =
+    long[] sent =
         commands.stream()
             .map(Command::identity)
             .distinct()
             .flatMap(command -> stack.results().of(command).stream())
             .mapToLong(result -> result.sent())
-            .summaryStatistics();
-    double seconds = (sent.getMax() - sent.getMin()) / 1_000.0;
+            .sorted()
+            .toArray();
+    for (int from = 0; from + WINDOW <= sent.length; from += WINDOW) {
+      LOG.info("results {} to {}: {} commands/s", from, from + WINDOW, rate(sent, from));
+    }
     LOG.info(
-        "sustained: {} commands/s (first to last of {} results in {} s, {} processors; {})",
-        Math.round(sent.getCount() / seconds),
-        sent.getCount(),
-        seconds,
+        "sustained: {} commands/s (the last {} of {} results; {} processors; {})",
+        rate(sent, sent.length - WINDOW),
+        WINDOW,
+        sent.length,
         Runtime.getRuntime().availableProcessors(),
         load.summary());
+  }
+
+  /** Commands per second in the window that begins with a result, by when they were sent. */
+  private static long rate(long[] sent, int from) {
+    return Math.round(WINDOW * 1_000.0 / (sent[from + WINDOW - 1] - sent[from]));
   }
 }

@@ -98,8 +98,10 @@ final class ResultTail implements SmartLifecycle {
             .map(p -> new TopicPartition(p.topic(), p.partition()))
             .toList();
     if (partitions.isEmpty()) {
-      throw new IllegalStateException(
-          "The topic %s does not exist yet".formatted(Topics.COMMAND_RESULTS));
+      LOG.info(
+          "The topic {} does not exist yet; trying again in {}", Topics.COMMAND_RESULTS, PAUSE);
+      pause();
+      return;
     }
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
