@@ -115,31 +115,20 @@ public record Access(OrgType org, RoleSet roles, RestrictionSet restricted) {
     RoleSet counting = RoleSet.EMPTY;
     for (int bits = held.bits(); bits != 0; bits &= bits - 1) {
       Role role = ROLES[Integer.numberOfTrailingZeros(bits)];
-      switch (POLICY.entry(role).customersInScope()) {
-        case ALL -> counting = counting.with(role);
-        case MANAGED -> {
-          if (listed != null) {
-            counting = counting.with(asListed(role, listed));
-          }
-        }
-        case AS_BASE_ROLE -> {
-          if (reachesThroughBase(held, listed)) {
-            counting = counting.with(role);
-          }
-        }
-        case NONE, ATTACHED, OWN_ORG -> {}
+      if (Reach.onCustomer(role, held, listed) != null) {
+        counting = counting.with(asListed(role, listed));
       }
     }
     return counting;
   }
 
-  /** On a customer that it attached, a partner administrator provisions instead (R12). */
-  private static Role asListed(Role role, AssignmentBasis listed) {
-    return listed == AssignmentBasis.ATTACHED ? Role.PROVISIONING_ADMIN : role;
-  }
-
-  private static boolean reachesThroughBase(RoleSet held, @Nullable AssignmentBasis listed) {
-    return held.contains(Role.PARTNER_FULL_ADMIN)
-        || (held.contains(Role.PARTNER_ADMIN) && listed != null);
+  /**
+   * What a partner's user holds on a customer instead of a role: on one that it attached, a partner
+   * administrator is provisioning administrator (R12).
+   */
+  public static Role asListed(Role role, @Nullable AssignmentBasis listed) {
+    return role == Role.PARTNER_ADMIN && listed == AssignmentBasis.ATTACHED
+        ? Role.PROVISIONING_ADMIN
+        : role;
   }
 }

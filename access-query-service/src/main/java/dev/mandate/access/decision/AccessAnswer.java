@@ -1,6 +1,7 @@
 package dev.mandate.access.decision;
 
 import dev.mandate.access.facts.Standing;
+import dev.mandate.access.history.Explanation;
 import dev.mandate.policy.Access;
 import dev.mandate.policy.Level;
 import dev.mandate.policy.OrgType;
@@ -8,6 +9,7 @@ import dev.mandate.policy.Restriction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user may do in an organization (R27).
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param restrictedMode whether restricted mode of the organization is on
  * @param banner whether the user sees its banner
  * @param manageUsersDisabled whether the user finds managing users switched off
+ * @param explanation why, if that was asked for (R28)
  */
 record AccessAnswer(
     String user,
@@ -33,8 +36,10 @@ record AccessAnswer(
     List<String> partial,
     boolean restrictedMode,
     boolean banner,
-    boolean manageUsersDisabled) {
-  static AccessAnswer of(String user, String org, Standing standing) {
+    boolean manageUsersDisabled,
+    @Nullable Explanation explanation) {
+  static AccessAnswer of(
+      String user, String org, Standing standing, @Nullable Explanation explanation) {
     Access access = standing.access();
     Map<String, Level> capabilities = new LinkedHashMap<>();
     access.capabilities().forEach((key, level) -> capabilities.put(key.qualifiedKey(), level));
@@ -50,6 +55,7 @@ record AccessAnswer(
         access.partialSettings().stream().map(Restriction::key).toList(),
         standing.mode().on(),
         standing.banner(),
-        standing.manageUsersDisabled());
+        standing.manageUsersDisabled(),
+        explanation);
   }
 }

@@ -1,9 +1,11 @@
 package dev.mandate.access.decision;
 
 import dev.mandate.access.facts.Standing;
+import dev.mandate.access.history.AccessHistory;
 import dev.mandate.access.http.Answers;
 import dev.mandate.access.http.AtLeastPosition;
 import dev.mandate.access.http.BadRequestException;
+import dev.mandate.access.http.Text;
 import dev.mandate.access.replica.LiveReplica;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -11,13 +13,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what a user may do in an organization. */
+/**
+ * Answers what a user may do in an organization: now from memory, in the past and with reasons from
+ * the tables.
+ */
 @RestController
 final class AccessController {
   private final LiveReplica replica;
+  private final AccessHistory history;
 
-  AccessController(LiveReplica replica) {
+  AccessController(LiveReplica replica, AccessHistory history) {
     this.replica = replica;
+    this.history = history;
   }
 
   @GetMapping("/v1/access")
@@ -25,15 +32,18 @@ final class AccessController {
       @RequestParam String user,
       @RequestParam String org,
       @RequestParam(required = false) @Nullable String at,
-      @RequestParam(required = false) @Nullable String explain,
+      @RequestParam(defaultValue = "false") boolean explain,
       AtLeastPosition atLeast) {
-    if (at != null || explain != null) {
-      throw new BadRequestException("at and explain are not supported yet; leave them out");
-    }
     if (user.isEmpty() || org.isEmpty()) {
       throw new BadRequestException("user and org have to be named");
     }
-    Standing standing = replica.standing(user, org, atLeast.position());
-    return Answers.at(standing.position(), AccessAnswer.of(user, org, standing));
+    if (at == null && !explain) {
+      Standing standing = replica.standing(user, org, atLeast.position());
+      return Answers.at(standing.position(), AccessAnswer.of(user, org, standing, null));
+    }
+    AccessHistory.Past past = history.standing(user, Text.id(org), at, atLeast.position(), explain);
+    Standing standing = past.standing();
+    return Answers.at(
+        standing.position(), AccessAnswer.of(user, org, standing, past.explanation()));
   }
 }

@@ -4,6 +4,7 @@ import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.NotYetException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +47,12 @@ public final class ReadModel {
    */
   public <T> Positioned<T> ask(
       Supplier<Optional<String>> partner, long atLeast, Function<String, T> question) {
+    return askAt(partner, atLeast, (partnerId, _) -> question.apply(partnerId));
+  }
+
+  /** The same for a question that wants to know the position of the tables. */
+  public <T> Positioned<T> askAt(
+      Supplier<Optional<String>> partner, long atLeast, BiFunction<String, Long, T> question) {
     Positioned<T> answer =
         Wait.until(progress, () -> ask(() -> answerNow(partner, atLeast, question)).orElse(null));
     if (answer != null) {
@@ -58,7 +65,7 @@ public final class ReadModel {
   }
 
   private <T> Optional<Positioned<T>> answerNow(
-      Supplier<Optional<String>> partner, long atLeast, Function<String, T> question) {
+      Supplier<Optional<String>> partner, long atLeast, BiFunction<String, Long, T> question) {
     Optional<String> partnerId = partner.get();
     if (partnerId.isEmpty() && atLeast == 0) {
       throw new NotFoundException();
@@ -66,7 +73,7 @@ public final class ReadModel {
     long position = partnerId.map(this::position).orElse(0L);
     return partnerId.isEmpty() || position < atLeast
         ? Optional.empty()
-        : Optional.of(new Positioned<>(position, question.apply(partnerId.get())));
+        : Optional.of(new Positioned<>(position, question.apply(partnerId.get(), position)));
   }
 
   private long position(String partnerId) {

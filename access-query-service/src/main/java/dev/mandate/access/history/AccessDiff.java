@@ -1,0 +1,110 @@
+package dev.mandate.access.history;
+
+import dev.mandate.access.facts.Standing;
+import dev.mandate.access.history.DiffAnswer.Change;
+import dev.mandate.access.history.Organizations.Organization;
+import dev.mandate.access.http.BadRequestException;
+import dev.mandate.access.http.NotFoundException;
+import dev.mandate.access.reading.ReadModel;
+import dev.mandate.policy.Access;
+import dev.mandate.policy.AccessDifference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what changed between two moments in a user's access to an organization, and by what. */
+@Component
+final class AccessDiff {
+  private final ReadModel readModel;
+  private final Organizations organizations;
+  private final Moments moments;
+  private final GroundsLoader loader;
+  private final Causes causes;
+
+  AccessDiff(
+      ReadModel readModel,
+      Organizations organizations,
+      Moments moments,
+      GroundsLoader loader,
+      Causes causes) {
+    this.readModel = readModel;
+    this.organizations = organizations;
+    this.moments = moments;
+    this.loader = loader;
+    this.causes = causes;
+  }
+
+  /**
+   * Compares two moments.
+   *
+   * @param to null for now
+   * @throws NotFoundException if there is no such organization
+   * @throws BadRequestException if the first moment comes after the second, or too much happened in
+   *     between
+   */
+  DiffAnswer between(String user, String orgId, String from, @Nullable String to, long atLeast) {
+    At first = moments.parse("from", from);
+    At second = moments.parse("to", to);
+    long needed = Math.max(Moments.needed(first), Moments.needed(second));
+    return readModel
+        .askAt(
+            () -> partnerOf(orgId),
+            Math.max(atLeast, needed),
+            (partnerId, known) ->
+                compare(
+                    user,
+                    organizations.find(orgId).orElseThrow(NotFoundException::new),
+                    moments.find(partnerId, first, known),
+                    moments.find(partnerId, second, known)))
+        .answer();
+  }
+
+  private Optional<String> partnerOf(String orgId) {
+    return organizations.find(orgId).map(Organization::partnerId);
+  }
+
+  private DiffAnswer compare(String user, Organization org, PointInTime from, PointInTime to) {
+    if (from.position() > to.position() || from.instant().isAfter(to.instant())) {
+      throw new BadRequestException("from comes after to; swap them");
+    }
+    Access before = standing(user, org, from).access();
+    Access after = standing(user, org, to).access();
+    return new DiffAnswer(
+        user,
+        org.id(),
+        org.type(),
+        new DiffAnswer.Point(from.position(), from.instant()),
+        new DiffAnswer.Point(to.position(), to.instant()),
+        AccessDifference.between(before, after),
+        changes(user, org, from, to));
+  }
+
+  private Standing standing(String user, Organization org, PointInTime when) {
+    return loader.load(org, user, when.position()).standing(when);
+  }
+
+  /**
+   * What each event in between changed. Roles count here until the event that ends them, so that an
+   * expired role shows with the event that records its end, and not with whatever came before that.
+   */
+  private List<Change> changes(String user, Organization org, PointInTime from, PointInTime to) {
+    List<Change> changes = new ArrayList<>();
+    Access before = recorded(user, org, from.position());
+    for (Cause cause : causes.between(org, user, from.position(), to.position())) {
+      Access after = recorded(user, org, cause.position());
+      AccessDifference difference = AccessDifference.between(before, after);
+      if (!difference.isEmpty()) {
+        changes.add(new Change(cause, difference));
+      }
+      before = after;
+    }
+    return changes;
+  }
+
+  private Access recorded(String user, Organization org, long position) {
+    return standing(user, org, new PointInTime(position, Instant.MIN)).access();
+  }
+}

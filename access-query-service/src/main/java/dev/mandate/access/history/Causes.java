@@ -1,0 +1,74 @@
+package dev.mandate.access.history;
+
+import dev.mandate.access.history.Organizations.Organization;
+import dev.mandate.access.http.BadRequestException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the events that may have changed a user's access to an organization. */
+@Component
+final class Causes {
+  /** More than this takes too long to compare, one after the other. */
+  private static final int LIMIT = 1_000;
+
+  private final JdbcClient jdbc;
+
+  Causes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Those after one position, up to and with another.
+   *
+   * @throws BadRequestException if there are too many
+   */
+  List<Cause> between(Organization org, String userId, long after, long upTo) {
+    List<Cause> causes =
+        jdbc.sql(
+                """
+                select position, event, cause, command, command_id, command_source,
+                       actor_type, actor_id, actor_name, reason, decided
+                from audit_entry
+                where partner_id = :partner and position > :after and position <= :upTo
+                  and outcome = 'ACCEPTED'
+                  and (event in ('RoleGranted', 'RoleRevoked') and target_user = :user
+                    or event in ('CustomerAssigned', 'CustomerUnassigned', 'CustomerRoleGranted',
+                                 'CustomerRoleRevoked')
+                      and target_user = :user and customer_id = :org
+                    or event in ('CustomerProvisioned', 'CustomerAttached', 'RestrictedModeToggled')
+                      and customer_id = :org
+                    or event in ('PartnerRegistered', 'RestrictionListChanged'))
+                order by position limit :limit
+                """)
+            .param("partner", org.partnerId())
+            .param("org", org.id())
+            .param("user", GroundsLoader.idOrNobody(userId))
+            .param("after", after)
+            .param("upTo", upTo)
+            .param("limit", LIMIT + 1)
+            .query(
+                (row, _) ->
+                    new Cause(
+                        row.getLong("position"),
+                        row.getString("event"),
+                        row.getString("cause"),
+                        row.getString("command"),
+                        row.getString("command_id"),
+                        row.getString("command_source"),
+                        new Cause.Actor(
+                            row.getString("actor_type"),
+                            row.getString("actor_id"),
+                            row.getString("actor_name")),
+                        row.getString("reason"),
+                        row.getObject("decided", OffsetDateTime.class).toInstant()))
+            .list();
+    if (causes.size() > LIMIT) {
+      throw new BadRequestException(
+          "more than %d events in between; choose moments that are closer together"
+              .formatted(LIMIT));
+    }
+    return causes;
+  }
+}
