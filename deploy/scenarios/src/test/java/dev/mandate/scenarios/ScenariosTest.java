@@ -1,0 +1,85 @@
+package dev.mandate.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScenariosTest {
+  private static final int RULES = 33;
+
+  @Test
+  void every_rule_has_a_scenario() {
+    assertThat(Scenarios.all().stream().map(Scenario::rule).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, RULES).mapToObj(rule -> "R" + rule).toList());
+  }
+
+  @Test
+  void every_scenario_has_a_name_of_its_own() {
+    assertThat(Scenarios.all().stream().map(Scenario::toString)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_word_that_no_scenario_knows_is_refused() {
+    assertThatThrownBy(() -> read("{rule: R1, scenario: S, whenn: [], then: {outcome: ACCEPTED}}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("whenn");
+    assertThatThrownBy(() -> read("{rule: R1, scenario: S, then: {outcom: ACCEPTED}}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("outcom");
+  }
+
+  @Test
+  void a_step_can_be_repeated_with_its_number() {
+    Scenario scenario =
+        read(
+            "{rule: R1, scenario: S, when: [{A: {customerId: 'c-#'}, times: 2}, {wait: 3s}],"
+                + " then: {outcome: ACCEPTED}}");
+
+    assertThat(scenario.when())
+        .containsExactly(
+            new Step.Command("A", Map.of("partnerId", "acme", "customerId", "c-1"), null),
+            new Step.Command("A", Map.of("partnerId", "acme", "customerId", "c-2"), null),
+            new Step.Wait(Duration.ofSeconds(3)));
+  }
+
+  @Test
+  void a_prefix_comes_before_every_id_and_before_nothing_else() {
+    Scenario scenario =
+        read("{rule: R1, scenario: S, when: [{A: {userId: ann, name: ann}, by: bob}], then:"
+                + " {outcome: ACCEPTED, answers: [{get: '/v1/{acme}/x', has: {org: acme}}]}}")
+            .under("p-");
+
+    assertThat(scenario.when())
+        .containsExactly(
+            new Step.Command(
+                "A", Map.of("partnerId", "p-acme", "userId", "p-ann", "name", "ann"), "p-bob"));
+    assertThat(scenario.then().answers())
+        .containsExactly(new Expectation.Answer("/v1/p-acme/x", Map.of("org", "p-acme")));
+  }
+
+  @Test
+  void a_difference_is_found_wherever_it_is() {
+    assertThat(Match.difference(Map.of("a", 1), Map.of("a", 1L, "b", 2))).isEmpty();
+    assertThat(Match.difference(Map.of("a", 1), Map.of("a", 2))).contains("/a");
+    assertThat(Match.difference(Map.of("a", 1), Map.of())).contains("/a is null");
+    assertThat(Match.difference(List.of(1), List.of(1, 2))).contains("2 items instead of 1");
+    assertThat(Match.difference(Map.of(), Map.of("a", 1))).contains("instead of nothing");
+    assertThat(Match.difference(Map.of("a", List.of(Map.of("b", true))), Map.of("a", "x")))
+        .contains("/a is x");
+  }
+
+  private static Scenario read(String scenario) {
+    String file = "scenarios: [" + scenario + "]";
+    return new ScenarioReader("test.yaml")
+        .read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
+        .getFirst();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.mandate.roles.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mandate.commands.RejectionCode;
+import dev.mandate.events.CommandHadNoEffect;
+import dev.mandate.events.CommandRejected;
+import dev.mandate.events.Event;
+import dev.mandate.policy.Access;
+import dev.mandate.policy.RestrictionSet;
+import dev.mandate.policy.RoleSet;
+import dev.mandate.scenarios.Expectation;
+import dev.mandate.scenarios.Step;
+import dev.mandate.wire.CommandMessage;
+import dev.mandate.wire.EventCodec;
+import dev.mandate.wire.Instants;
+import dev.mandate.wire.KafkaBinding;
+import dev.mandate.wire.Provenance;
+import dev.mandate.wire.RecordedEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A world without servers, in which time passes when a scenario says so. */
+final class PureWorld {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private final InMemoryPartners partners = new InMemoryPartners();
+  private Instant now = Instant.parse("2026-03-01T08:00:00Z");
+  private int count;
+
+  /** What became of a step. */
+  record Outcome(
+      String outcome,
+      @Nullable String code,
+      @Nullable String detail,
+      List<Expectation.Event> events) {
+    static final Outcome NOTHING = new Outcome("", null, null, List.of());
+  }
+
+  /** Access as the contract writes it. */
+  record Levels(Map<String, String> capabilities, Map<String, String> settings) {}
+
+  Outcome perform(Step step) {
+    return switch (step) {
+      case Step.Wait wait -> {
+        now = now.plus(wait.duration());
+        yield Outcome.NOTHING;
+      }
+      case Step.Command command -> perform(command);
+    };
+  }
+
+  private Outcome perform(Step.Command step) {
+    now = now.plus(Duration.ofMillis(1));
+    CommandMessage command = message(step);
+    Decision decision = decide(command);
+    if (decision instanceof Decision.Accepted accepted) {
+      accepted.events().forEach(partners::fold);
+      return new Outcome("ACCEPTED", null, null, written(accepted.events()));
+    }
+    if (decision instanceof Decision.Rejected rejected) {
+      Event trace =
+          new CommandRejected(
+              step.partnerId(), step.type(), rejected.code(), rejected.detail(), command.data());
+      return new Outcome(
+          "REJECTED", rejected.code().name(), rejected.detail(), written(List.of(trace)));
+    }
+    Event trace = new CommandHadNoEffect(step.partnerId(), step.type(), command.data());
+    return new Outcome("ACCEPTED", null, null, written(List.of(trace)));
+  }
+
+  private Decision decide(CommandMessage command) {
+    return switch (command.content()) {
+      case CommandMessage.Invalid invalid ->
+          Decision.rejected(RejectionCode.INVALID, String.join("; ", invalid.problems()));
+      case CommandMessage.Valid valid -> {
+        PartnerFacts facts = partners.factsOf(command.partnerId());
+        Actor actor = Actor.of(valid.asker(), command.partnerId(), facts, now);
+        yield Rules.decide(valid.command(), valid.asker(), actor, facts, now);
+      }
+    };
+  }
+
+  private CommandMessage message(Step.Command step) {
+    Map<String, Object> data = new LinkedHashMap<>(step.data());
+    data.computeIfPresent("expiresAt", (_, value) -> instant((String) value));
+    RecordHeaders headers = new RecordHeaders();
+    add(headers, "ce_specversion", "1.0");
+    add(headers, "ce_id", "c" + count++);
+    add(headers, "ce_source", "/scenarios");
+    add(headers, "ce_type", "dev.mandate.command." + step.type() + ".v1");
+    add(headers, "ce_authtype", step.by() == null ? "system" : "user");
+    add(headers, "ce_authid", step.by() == null ? "provisioning" : step.by());
+    return (CommandMessage) KafkaBinding.readCommand(headers, JSON.writeValueAsBytes(data));
+  }
+
+  /** From now on: {@code +2s}, {@code +1h}. */
+  private String instant(String text) {
+    return Instants.format(now.plus(Duration.parse("PT" + text.substring(1))));
+  }
+
+  private static void add(RecordHeaders headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<Expectation.Event> written(List<? extends Event> events) {
+    return events.stream().map(this::written).toList();
+  }
+
+  private Expectation.Event written(Event event) {
+    Provenance provenance =
+        new Provenance("c", "/s", "C", now, "system", "p", RoleSet.EMPTY, null, null, null, null);
+    byte[] data =
+        requireNonNull(EventCodec.write(new RecordedEvent(event, 1, now, now, provenance)).data());
+    return new Expectation.Event(EventCodec.name(event), JSON.readValue(data, OBJECT));
+  }
+
+  Levels access(String user, String org) {
+    IdOwner owner = partners.factsOf("").ownerOfOrg(org);
+    String partner = requireNonNull(owner, org).partnerId();
+    PartnerFacts facts = partners.factsOf(partner);
+    Access access =
+        owner.customerId() == null
+            ? Access.inPartner(facts.user(user).roles(now))
+            : inCustomer(facts, user, org);
+    Map<String, String> capabilities = new LinkedHashMap<>();
+    access
+        .capabilities()
+        .forEach((key, level) -> capabilities.put(key.qualifiedKey(), level.name()));
+    Map<String, String> settings = new LinkedHashMap<>();
+    access.settings().forEach((key, level) -> settings.put(key.key(), level.name()));
+    return new Levels(capabilities, settings);
+  }
+
+  private Access inCustomer(PartnerFacts facts, String user, String org) {
+    CustomerOrgState customer = facts.customer(org);
+    RoleSet own = customer.roles(user);
+    if (!own.isEmpty()) {
+      RestrictionSet list =
+          customer.restrictedMode() ? facts.org().restrictions() : RestrictionSet.EMPTY;
+      return Access.inOwnCustomer(own, list);
+    }
+    PartnerAdminState administrator = facts.user(user);
+    return Access.inManagedCustomer(
+        administrator.roles(now), administrator.managedList().basis(org));
+  }
+}
