@@ -1,16 +1,13 @@
 package dev.mandate.roles.batch;
 
-import dev.mandate.commands.SetWholesaleProgram;
 import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.CommandInbox.CommandKey;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.IdRegistry;
-import dev.mandate.roles.store.IdRegistry.RegisteredId;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PartnerHistories.Head;
 import dev.mandate.roles.store.PreparedBatch;
 import dev.mandate.roles.store.StatePreparation;
-import dev.mandate.roles.store.TouchedUsers;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
 import java.util.ArrayList;
@@ -108,7 +105,8 @@ public final class BatchExecutor {
     Map<CommandKey, CommandResult> outcomes =
         inbox.find(commands.stream().map(BatchExecutor::keyOf).toList());
     List<CommandMessage> fresh = fresh(commands, outcomes.keySet());
-    PreparedBatch prepared = preparation.prepare(mentionedBy(fresh), heads, touchedBy(fresh));
+    PreparedBatch prepared =
+        preparation.prepare(Mentioned.by(fresh), heads, Mentioned.alsoTouchedBy(fresh));
     IdOwners owners = new IdOwners(prepared.owners());
     Map<String, Head> newHeads = new TreeMap<>(heads);
     if (!fresh.isEmpty()) {
@@ -155,28 +153,6 @@ public final class BatchExecutor {
       }
     }
     return fresh;
-  }
-
-  private static Map<String, Set<RegisteredId>> mentionedBy(List<CommandMessage> commands) {
-    Map<String, Set<RegisteredId>> mentioned = new TreeMap<>();
-    for (CommandMessage command : commands) {
-      mentioned
-          .computeIfAbsent(command.partnerId(), _ -> new HashSet<>())
-          .addAll(Mentioned.by(command));
-    }
-    return mentioned;
-  }
-
-  /** R10: switching the programme off touches everybody who holds the add-on. */
-  private static TouchedUsers touchedBy(List<CommandMessage> commands) {
-    Set<String> endingProgram = new HashSet<>();
-    for (CommandMessage command : commands) {
-      if (command.content() instanceof CommandMessage.Valid valid
-          && valid.command() instanceof SetWholesaleProgram) {
-        endingProgram.add(command.partnerId());
-      }
-    }
-    return (partner, org) -> endingProgram.contains(partner) ? org.wholesaleAdmins() : Set.of();
   }
 
   private static CommandKey keyOf(CommandMessage command) {

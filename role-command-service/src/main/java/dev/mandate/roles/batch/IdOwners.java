@@ -14,22 +14,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Owners of the ids that a batch touches: those registered before, and those it claims itself. */
-final class IdOwners {
+public final class IdOwners {
   private final Map<RegisteredId, IdOwner> known;
   private final Map<RegisteredId, IdOwner> claimed = new HashMap<>();
 
   /**
    * @param known the owners of registered ids; claimed ones are added
    */
-  IdOwners(Map<RegisteredId, IdOwner> known) {
+  public IdOwners(Map<RegisteredId, IdOwner> known) {
     this.known = known;
   }
 
-  @Nullable IdOwner ofUser(String userId) {
+  /** Whose this user id is, or null if it was never used. */
+  public @Nullable IdOwner ofUser(String userId) {
     return known.get(new RegisteredId(Namespace.USER, userId));
   }
 
-  @Nullable IdOwner ofOrg(String orgId) {
+  /** Whose this partner or customer id is, or null if it was never used. */
+  public @Nullable IdOwner ofOrg(String orgId) {
     return known.get(new RegisteredId(Namespace.ORG, orgId));
   }
 
@@ -39,7 +41,7 @@ final class IdOwners {
   }
 
   /** Binds the id that an event introduces, if it does. */
-  void claimFor(Event event) {
+  public void claimFor(Event event) {
     String partner = event.partnerId();
     switch (event) {
       case PartnerRegistered _ -> claim(Namespace.ORG, partner, new IdOwner(partner, null));

@@ -1,8 +1,5 @@
 package dev.mandate.roles.batch;
 
-import dev.mandate.commands.RejectionCode;
-import dev.mandate.events.CommandHadNoEffect;
-import dev.mandate.events.CommandRejected;
 import dev.mandate.events.CustomerUnassigned;
 import dev.mandate.events.Event;
 import dev.mandate.events.GrantCause;
@@ -14,19 +11,15 @@ import dev.mandate.policy.RoleSet;
 import dev.mandate.roles.aggregate.CustomerOrg;
 import dev.mandate.roles.aggregate.PartnerAdmin;
 import dev.mandate.roles.aggregate.PartnerOrg;
-import dev.mandate.roles.domain.Actor;
 import dev.mandate.roles.domain.CustomerOrgState;
-import dev.mandate.roles.domain.Decision;
 import dev.mandate.roles.domain.IdOwner;
 import dev.mandate.roles.domain.PartnerAdminState;
 import dev.mandate.roles.domain.PartnerFacts;
 import dev.mandate.roles.domain.PartnerOrgState;
-import dev.mandate.roles.domain.Rules;
 import dev.mandate.roles.store.PartnerHistories.Head;
 import dev.mandate.roles.store.Place;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
-import dev.mandate.wire.CommandResult.Outcome;
 import dev.mandate.wire.CommandResult.WrittenEvent;
 import dev.mandate.wire.EventCodec;
 import dev.mandate.wire.Provenance;
@@ -57,20 +50,28 @@ final class PartnerSession implements PartnerFacts {
 
   /** Judges a command and records what became of it. */
   CommandResult judge(CommandMessage command, Instant clock) {
-    // Histories are read "as of" an instant, so time must not run backwards in one of them.
-    Instant now = clock.isBefore(head.decided()) ? head.decided() : clock;
-    return switch (command.content()) {
-      case CommandMessage.Invalid invalid -> {
-        String detail = String.join("; ", invalid.problems());
-        Decision decision = Decision.rejected(RejectionCode.INVALID, detail);
-        yield record(command, decision, provenance(command, RoleSet.EMPTY, now), now);
-      }
-      case CommandMessage.Valid valid -> {
-        Actor actor = Actor.of(valid.asker(), partnerId, this, now);
-        Decision decision = Rules.decide(valid.command(), valid.asker(), actor, this, now);
-        yield record(command, decision, provenance(command, actor.roles(), now), now);
-      }
-    };
+    Verdict verdict = Verdict.on(command, this, head.decided(), clock);
+    Instant now = verdict.decided();
+    Provenance provenance = provenance(command, verdict.actorRoles(), now);
+    List<WrittenEvent> written = new ArrayList<>();
+    for (Event event : verdict.events()) {
+      head = new Head(head.position() + 1, now);
+      Provenance own = isConsequence(event) ? provenance.asConsequence() : provenance;
+      aggregates.record(event, new Place(head.position(), now, own));
+      owners.claimFor(event);
+      written.add(new WrittenEvent(EventCodec.name(event), head.position()));
+    }
+    return new CommandResult(
+        command.id(),
+        command.source(),
+        partnerId,
+        verdict.outcome(),
+        verdict.code(),
+        verdict.detail(),
+        head.position(),
+        written,
+        Objects.requireNonNullElse(command.correlationId(), command.id()),
+        now);
   }
 
   private static Provenance provenance(CommandMessage command, RoleSet actorRoles, Instant now) {
@@ -86,43 +87,6 @@ final class PartnerSession implements PartnerFacts {
         command.correlationId(),
         command.traceParent(),
         command.traceState());
-  }
-
-  private CommandResult record(
-      CommandMessage command, Decision decision, Provenance provenance, Instant now) {
-    List<WrittenEvent> written = new ArrayList<>();
-    for (Event event : trace(command, decision)) {
-      head = new Head(head.position() + 1, now);
-      Provenance own = isConsequence(event) ? provenance.asConsequence() : provenance;
-      aggregates.record(event, new Place(head.position(), now, own));
-      owners.claimFor(event);
-      written.add(new WrittenEvent(EventCodec.name(event), head.position()));
-    }
-    Decision.Rejected rejected = decision instanceof Decision.Rejected r ? r : null;
-    return new CommandResult(
-        command.id(),
-        command.source(),
-        partnerId,
-        rejected == null ? Outcome.ACCEPTED : Outcome.REJECTED,
-        rejected == null ? null : rejected.code(),
-        rejected == null ? null : rejected.detail(),
-        head.position(),
-        written,
-        Objects.requireNonNullElse(command.correlationId(), command.id()),
-        now);
-  }
-
-  /** What a command leaves in the history: never nothing. */
-  private List<Event> trace(CommandMessage command, Decision decision) {
-    return switch (decision) {
-      case Decision.Accepted accepted -> accepted.events();
-      case Decision.NoEffect _ ->
-          List.of(new CommandHadNoEffect(partnerId, command.name(), command.data()));
-      case Decision.Rejected rejected ->
-          List.of(
-              new CommandRejected(
-                  partnerId, command.name(), rejected.code(), rejected.detail(), command.data()));
-    };
   }
 
   /** Whether an event follows automatically, so that nobody asked for it (R31). */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mandate.commands.Command;
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.events.Event;
+import dev.mandate.policy.Access;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.Role;
 import dev.mandate.wire.Asker;
@@ -146,6 +147,12 @@ final class Scenario {
   Scenario thenRoles(String userId, Role... roles) {
     assertThat(user(userId).roles(now).stream()).containsExactlyInAnyOrder(roles);
     return this;
+  }
+
+  /** The effective access now of a user in the partner or in one of its customers. */
+  Access access(String userId, String orgId) {
+    PartnerFacts facts = partners.factsOf(Samples.PARTNER);
+    return new AccessView(Samples.PARTNER, facts, now).access(userId, orgId);
   }
 
   /** The last decision. */
