@@ -57,7 +57,8 @@ class ArchitectureTest {
               "dev.mandate.roles.intake..",
               "dev.mandate.roles.relay..",
               "dev.mandate.roles.store..",
-              "dev.mandate.roles.batch..")
+              "dev.mandate.roles.batch..",
+              "dev.mandate.roles.dryrun..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..")

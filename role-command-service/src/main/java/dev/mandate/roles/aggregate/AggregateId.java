@@ -28,6 +28,11 @@ public final class AggregateId {
     return "customer:" + customerId;
   }
 
+  /** The id of the partner, user or customer whose stream this is. */
+  public static String subjectOf(String aggregateId) {
+    return aggregateId.substring(aggregateId.indexOf(':') + 1);
+  }
+
   /** The state of an aggregate before its first event. */
   public static Object emptyState(String aggregateId) {
     String kind = aggregateId.substring(0, aggregateId.indexOf(':'));

@@ -2,6 +2,7 @@ package dev.mandate.roles.config;
 
 import dev.mandate.roles.batch.BatchExecutor;
 import dev.mandate.roles.batch.Judgement;
+import dev.mandate.roles.dryrun.DryRun;
 import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.IdRegistry;
@@ -51,5 +52,14 @@ class StoreConfiguration {
         registry,
         new StatePreparation(cache, registry, jdbc),
         judgement);
+  }
+
+  @Bean
+  DryRun dryRun(
+      PlatformTransactionManager transactionManager,
+      JdbcTemplate jdbc,
+      CommandInbox inbox,
+      Clock clock) {
+    return new DryRun(transactionManager, jdbc, inbox, clock);
   }
 }

@@ -42,6 +42,11 @@ final class Answers {
     return answer(problem(HttpStatus.BAD_REQUEST, RejectionCode.INVALID.name(), detail));
   }
 
+  /** The request itself is wrong, whatever the command. */
+  static ResponseEntity<?> badRequest(String detail) {
+    return answer(problem(HttpStatus.BAD_REQUEST, HttpStatus.BAD_REQUEST.name(), detail));
+  }
+
   static ResponseEntity<?> unknownCommand() {
     return answer(
         problem(

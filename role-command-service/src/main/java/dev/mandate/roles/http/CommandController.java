@@ -1,6 +1,7 @@
 package dev.mandate.roles.http;
 
 import dev.mandate.roles.config.CommandServiceProperties;
+import dev.mandate.roles.dryrun.DryRun;
 import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.CommandInbox.CommandKey;
 import dev.mandate.wire.CommandMessage;
@@ -33,26 +34,35 @@ class CommandController {
   private final KafkaTemplate<byte[], byte[]> kafka;
   private final ResultTail results;
   private final CommandInbox inbox;
+  private final DryRun dryRun;
   private final CommandServiceProperties properties;
 
   CommandController(
       KafkaTemplate<byte[], byte[]> kafka,
       ResultTail results,
       CommandInbox inbox,
+      DryRun dryRun,
       CommandServiceProperties properties) {
     this.kafka = kafka;
     this.results = results;
     this.inbox = inbox;
+    this.dryRun = dryRun;
     this.properties = properties;
   }
 
   @PostMapping("/v1/commands")
   ResponseEntity<?> take(HttpServletRequest request)
       throws IOException, InterruptedException, ExecutionException {
+    DryRunParameter asked = DryRunParameter.of(request);
+    if (asked == DryRunParameter.UNCLEAR) {
+      return Answers.badRequest("dryRun is either true or false, and given once");
+    }
     Headers headers = HttpBinding.headers(request);
     byte[] body = HttpBinding.body(request);
     return switch (KafkaBinding.readCommand(headers, body)) {
       case Unreadable unreadable -> Answers.unreadable(unreadable.detail());
+      case CommandMessage command when asked == DryRunParameter.ON ->
+          ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(dryRun.of(command));
       case CommandMessage command -> sendAndAwait(command, headers, body);
     };
   }

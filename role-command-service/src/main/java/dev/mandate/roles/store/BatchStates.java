@@ -9,6 +9,7 @@ import dev.mandate.roles.domain.PartnerOrgState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -39,6 +40,11 @@ public final class BatchStates {
   /** Sets the state of an aggregate, prepared or changed by an event. */
   public void put(String aggregateId, Versioned<?> state) {
     byAggregate.put(aggregateId, state);
+  }
+
+  /** Every prepared state with the id of its aggregate. */
+  public void forEach(BiConsumer<String, Object> action) {
+    byAggregate.forEach((id, versioned) -> action.accept(id, versioned.state()));
   }
 
   boolean has(String aggregateId) {

@@ -39,6 +39,19 @@ public final class PartnerHistories {
     return heads;
   }
 
+  /** How far a partner's history goes in the snapshot of this transaction; locks nothing. */
+  public Head head(String partnerId) {
+    return jdbc
+        .query(
+            "select position, decided_at from partner_history where partner_id = ?",
+            (row, _) ->
+                new Head(row.getLong("position"), row.getTimestamp("decided_at").toInstant()),
+            partnerId)
+        .stream()
+        .findFirst()
+        .orElse(new Head(0, Instant.EPOCH));
+  }
+
   private Map<String, Head> lockExisting(Collection<String> partnerIds) {
     Map<String, Head> heads = new TreeMap<>();
     jdbc.query(

@@ -8,23 +8,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Commands as they come from the topic, so that tests go through the real reader. */
-final class Commands {
+public final class Commands {
   static final String SOURCE = "/test";
   private static final AtomicLong IDS = new AtomicLong();
 
   private Commands() {}
 
   /** A command of a provisioning system with an id of its own; the data in JSON, with ' for ". */
-  static CommandMessage system(String type, String data) {
+  public static CommandMessage system(String type, String data) {
     return command(nextId(), type, "system", "test", data);
   }
 
   /** A command of a user. */
-  static CommandMessage user(String userId, String type, String data) {
+  public static CommandMessage user(String userId, String type, String data) {
     return command(nextId(), type, "user", userId, data);
   }
 
-  static CommandMessage command(
+  public static CommandMessage command(
       String id, String type, String authType, String authId, String data) {
     RecordHeaders headers = new RecordHeaders();
     add(headers, "ce_specversion", "1.0");
@@ -40,37 +40,37 @@ final class Commands {
     throw new IllegalArgumentException("Not a command: " + received);
   }
 
-  static CommandMessage register(String partner) {
+  public static CommandMessage register(String partner) {
     return system(
         "RegisterPartner",
         "{'partnerId':'%s','name':'%s','sellsWholesale':true}".formatted(partner, partner));
   }
 
-  static CommandMessage provisionUser(String partner, String user) {
+  public static CommandMessage provisionUser(String partner, String user) {
     return system(
         "ProvisionUser",
         "{'partnerId':'%s','userId':'%s','displayName':'%s','email':'%s@example.com'}"
             .formatted(partner, user, user, user));
   }
 
-  static CommandMessage grant(String partner, String user, String role) {
+  public static CommandMessage grant(String partner, String user, String role) {
     return system(
         "GrantRole", "{'partnerId':'%s','userId':'%s','role':'%s'}".formatted(partner, user, role));
   }
 
-  static CommandMessage revoke(String partner, String user, String role) {
+  public static CommandMessage revoke(String partner, String user, String role) {
     return system(
         "RevokeRole",
         "{'partnerId':'%s','userId':'%s','role':'%s'}".formatted(partner, user, role));
   }
 
-  static CommandMessage provisionCustomer(String partner, String customer) {
+  public static CommandMessage provisionCustomer(String partner, String customer) {
     return system(
         "ProvisionCustomer",
         "{'partnerId':'%s','customerId':'%s','name':'%s'}".formatted(partner, customer, customer));
   }
 
-  static String nextId() {
+  public static String nextId() {
     return "c" + IDS.incrementAndGet();
   }
 

@@ -22,7 +22,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The deciding part of one instance of the service, with a cache of its own. */
-final class TestInstance {
+public final class TestInstance {
   final JdbcTemplate jdbc;
   final BatchExecutor executor;
 
@@ -45,11 +45,13 @@ final class TestInstance {
             new Judgement(bus, new Aggregates(eventStore)));
   }
 
-  static TestInstance on(TestDatabase database) {
+  /** With a cache of the usual size. */
+  public static TestInstance on(TestDatabase database) {
     return new TestInstance(database, Clock.systemUTC(), 10_000);
   }
 
-  List<CommandResult> decide(CommandMessage... commands) {
+  /** Decides commands as one batch. */
+  public List<CommandResult> decide(CommandMessage... commands) {
     return executor.execute(List.of(commands), Map.of());
   }
 
