@@ -1,27 +1,50 @@
 package dev.mandate.policy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * In which levels one user's access to one organization differs between two moments. Both sides
- * have the same keys; what was or is absent stands there as {@code NONE}.
+ * In what one user's access to one organization differs between two moments.
  *
- * @param before the levels that are no longer so
- * @param after the levels that are so instead
+ * @param before what differs, as it was
+ * @param after the same, as it is then
  */
-public record AccessDifference(Levels before, Levels after) {
-  private static final Policy POLICY = Policy.standard();
-
+public record AccessDifference(Side before, Side after) {
   /**
-   * Levels, in the order of the tables.
+   * One side of a difference. Both sides have the same capabilities and settings, in the order of
+   * the tables; what was or is absent is {@code NONE}.
    *
-   * @param capabilities by qualified key
-   * @param settings by key
+   * @param capabilities qualified key to level
+   * @param settings key to level
+   * @param partial the settings that are shown in part only on this side, but not on the other
    */
-  public record Levels(Map<String, Level> capabilities, Map<String, Level> settings) {
-    private static Levels none() {
-      return new Levels(new LinkedHashMap<>(), new LinkedHashMap<>());
+  public record Side(
+      Map<String, Level> capabilities, Map<String, Level> settings, List<String> partial) {
+    private static Side of(Access access, Access other) {
+      Policy policy = Policy.standard();
+      Map<String, Level> capabilities = new LinkedHashMap<>();
+      for (Capability capability : policy.capabilities()) {
+        if (access.level(capability) != other.level(capability)) {
+          capabilities.put(capability.qualifiedKey(), access.level(capability));
+        }
+      }
+      Map<String, Level> settings = new LinkedHashMap<>();
+      List<String> partial = new ArrayList<>();
+      for (Restriction setting : policy.restrictions()) {
+        if (access.level(setting) != other.level(setting)) {
+          settings.put(setting.key(), access.level(setting));
+        }
+        if (access.isPartial(setting) && !other.isPartial(setting)) {
+          partial.add(setting.key());
+        }
+      }
+      return new Side(capabilities, settings, partial);
+    }
+
+    private boolean isEmpty() {
+      return capabilities.isEmpty() && settings.isEmpty() && partial.isEmpty();
     }
   }
 
@@ -34,34 +57,11 @@ public record AccessDifference(Levels before, Levels after) {
     if (before.org() != after.org()) {
       throw new IllegalArgumentException("These are two organizations");
     }
-    AccessDifference difference = new AccessDifference(Levels.none(), Levels.none());
-    for (Capability capability : POLICY.capabilities()) {
-      Level was = before.level(capability);
-      Level is = after.level(capability);
-      if (was != is) {
-        difference.before.capabilities.put(capability.qualifiedKey(), was);
-        difference.after.capabilities.put(capability.qualifiedKey(), is);
-      }
-    }
-    if (before.org() == OrgType.CUSTOMER) {
-      difference.compareSettings(before, after);
-    }
-    return difference;
-  }
-
-  private void compareSettings(Access one, Access other) {
-    for (Restriction setting : POLICY.restrictions()) {
-      Level was = one.level(setting);
-      Level is = other.level(setting);
-      if (was != is) {
-        before.settings.put(setting.key(), was);
-        after.settings.put(setting.key(), is);
-      }
-    }
+    return new AccessDifference(Side.of(before, after), Side.of(after, before));
   }
 
   /** Whether nothing differs. */
   public boolean isEmpty() {
-    return before.capabilities.isEmpty() && before.settings.isEmpty();
+    return before.isEmpty() && after.isEmpty();
   }
 }

@@ -2,8 +2,8 @@ package dev.mandate.roles.dryrun;
 
 import dev.mandate.events.Event;
 import dev.mandate.policy.Access;
+import dev.mandate.policy.AccessDifference;
 import dev.mandate.roles.domain.AccessView;
-import dev.mandate.roles.dryrun.AccessChange.Difference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ record Effects(List<AccessChange> listed, long more) {
 
     private final AccessView before;
     private final AccessView after;
-    private final Map<Pair, Difference> differences = new HashMap<>();
+    private final Map<Pair, AccessDifference> differences = new HashMap<>();
     private final List<AccessChange> listed = new ArrayList<>();
     private long more;
 
@@ -51,13 +51,13 @@ record Effects(List<AccessChange> listed, long more) {
 
     void add(String user, String org) {
       Pair pair = new Pair(before.access(user, org), after.access(user, org));
-      Difference difference =
-          differences.computeIfAbsent(pair, p -> Difference.between(p.before(), p.after()));
-      if (difference.isNone()) {
+      AccessDifference difference =
+          differences.computeIfAbsent(pair, p -> AccessDifference.between(p.before(), p.after()));
+      if (difference.isEmpty()) {
         return;
       }
       if (listed.size() < LIMIT) {
-        listed.add(difference.in(user, org, pair.after().org()));
+        listed.add(new AccessChange(user, org, pair.after().org(), difference));
       } else {
         more++;
       }

@@ -7,7 +7,6 @@ import dev.mandate.events.CommandHadNoEffect;
 import dev.mandate.events.CommandRejected;
 import dev.mandate.events.Event;
 import dev.mandate.policy.Access;
-import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.RoleSet;
 import dev.mandate.scenarios.Expectation;
 import dev.mandate.scenarios.Step;
@@ -125,13 +124,8 @@ final class PureWorld {
   }
 
   Levels access(String user, String org) {
-    IdOwner owner = partners.factsOf("").ownerOfOrg(org);
-    String partner = requireNonNull(owner, org).partnerId();
-    PartnerFacts facts = partners.factsOf(partner);
-    Access access =
-        owner.customerId() == null
-            ? Access.inPartner(facts.user(user).roles(now))
-            : inCustomer(facts, user, org);
+    String partner = requireNonNull(partners.factsOf("").ownerOfOrg(org), org).partnerId();
+    Access access = new AccessView(partner, partners.factsOf(partner), now).access(user, org);
     Map<String, String> capabilities = new LinkedHashMap<>();
     access
         .capabilities()
@@ -139,18 +133,5 @@ final class PureWorld {
     Map<String, String> settings = new LinkedHashMap<>();
     access.settings().forEach((key, level) -> settings.put(key.key(), level.name()));
     return new Levels(capabilities, settings);
-  }
-
-  private Access inCustomer(PartnerFacts facts, String user, String org) {
-    CustomerOrgState customer = facts.customer(org);
-    RoleSet own = customer.roles(user);
-    if (!own.isEmpty()) {
-      RestrictionSet list =
-          customer.restrictedMode() ? facts.org().restrictions() : RestrictionSet.EMPTY;
-      return Access.inOwnCustomer(own, list);
-    }
-    PartnerAdminState administrator = facts.user(user);
-    return Access.inManagedCustomer(
-        administrator.roles(now), administrator.managedList().basis(org));
   }
 }

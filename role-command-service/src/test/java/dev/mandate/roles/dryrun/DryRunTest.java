@@ -257,9 +257,9 @@ class DryRunTest {
         .extracting(ForetoldEvent::type)
         .containsExactly("WholesaleProgramChanged", "RoleRevoked", "RoleRevoked");
     assertThat(places(answer)).containsExactly("u1 in c1", "u1 in p");
-    assertThat(answer.access().getFirst().before().capabilities())
+    assertThat(answer.access().getFirst().difference().before().capabilities())
         .isEqualTo(Map.of("CUSTOMER_ORG.USERS_AND_LICENSES", Level.FULL));
-    assertThat(answer.access().getFirst().after().capabilities())
+    assertThat(answer.access().getFirst().difference().after().capabilities())
         .isEqualTo(Map.of("CUSTOMER_ORG.USERS_AND_LICENSES", Level.NONE));
   }
 
@@ -301,7 +301,8 @@ class DryRunTest {
 
     assertThat(places(mode)).containsExactly("a-c2 in c2");
     assertThat(places(list)).containsExactly("a-c1 in c1", "a-c3 in c3");
-    assertThat(list.access().getFirst().before()).isEqualTo(mode.access().getFirst().before());
+    assertThat(list.access().getFirst().difference().before())
+        .isEqualTo(mode.access().getFirst().difference().before());
   }
 
   @Test

@@ -38,6 +38,7 @@ import dev.mandate.events.UserProvisioned;
 import dev.mandate.events.UserRemoved;
 import dev.mandate.events.UserUpdated;
 import dev.mandate.events.WholesaleProgramChanged;
+import dev.mandate.policy.AccessDifference;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Level;
@@ -70,14 +71,14 @@ class EffectsTest {
     assertThat(places(effects)).containsExactly("u1 in p");
     AccessChange change = effects.listed().getFirst();
     assertThat(change.orgType()).isEqualTo(OrgType.PARTNER);
-    assertThat(change.before().capabilities())
+    assertThat(change.difference().before().capabilities())
         .hasSize(11)
         .containsEntry("PARTNER_ORG.ADMIN_AUDIT_LOG", NONE);
-    assertThat(change.after().capabilities())
+    assertThat(change.difference().after().capabilities())
         .hasSize(11)
         .containsEntry("PARTNER_ORG.ADMIN_AUDIT_LOG", READ_ONLY);
-    assertThat(change.before().settings()).isEmpty();
-    assertThat(change.after().settings()).isEmpty();
+    assertThat(change.difference().before().settings()).isEmpty();
+    assertThat(change.difference().after().settings()).isEmpty();
   }
 
   @Test
@@ -92,11 +93,13 @@ class EffectsTest {
     assertThat(places(revoked)).isEqualTo(places(granted));
     AccessChange gain = granted.listed().getFirst();
     AccessChange loss = revoked.listed().getFirst();
-    assertThat(gain.after().capabilities()).containsEntry("CUSTOMER_ORG.CUSTOMER_LIST", READ_ONLY);
-    assertThat(gain.before().settings()).containsEntry("ACCOUNT_COMPANY_NAME", NONE);
-    assertThat(gain.after().settings()).containsEntry("ACCOUNT_COMPANY_NAME", READ_ONLY);
-    assertThat(loss.before()).isEqualTo(gain.after());
-    assertThat(loss.after()).isEqualTo(gain.before());
+    assertThat(gain.difference().after().capabilities())
+        .containsEntry("CUSTOMER_ORG.CUSTOMER_LIST", READ_ONLY);
+    assertThat(gain.difference().before().settings()).containsEntry("ACCOUNT_COMPANY_NAME", NONE);
+    assertThat(gain.difference().after().settings())
+        .containsEntry("ACCOUNT_COMPANY_NAME", READ_ONLY);
+    assertThat(loss.difference().before()).isEqualTo(gain.difference().after());
+    assertThat(loss.difference().after()).isEqualTo(gain.difference().before());
   }
 
   @Test
@@ -105,10 +108,10 @@ class EffectsTest {
 
     Effects effects = when(granted("u1", PARTNER_FULL_ADMIN));
 
-    assertThat(in(effects, "u1", "c1").before().capabilities())
+    assertThat(in(effects, "u1", "c1").difference().before().capabilities())
         .containsEntry("CUSTOMER_ORG.TROUBLESHOOTING", READ_ONLY)
         .containsEntry("CUSTOMER_ORG.MANAGE_TRIALS", NONE);
-    assertThat(in(effects, "u1", "c1").after().capabilities())
+    assertThat(in(effects, "u1", "c1").difference().after().capabilities())
         .containsEntry("CUSTOMER_ORG.TROUBLESHOOTING", FULL)
         .containsEntry("CUSTOMER_ORG.MANAGE_TRIALS", FULL);
     assertThat(when(granted("u1", PARTNER_READ_ONLY_ADMIN)).listed()).isEmpty();
@@ -123,7 +126,7 @@ class EffectsTest {
         when(revoked("u1", PARTNER_ADMIN), unassigned("u1", "c1", UnassignmentCause.ROLE_LOST));
 
     assertThat(places(effects)).contains("u1 in c1").doesNotContain("u1 in c2");
-    assertThat(in(effects, "u1", "c1").after().capabilities())
+    assertThat(in(effects, "u1", "c1").difference().after().capabilities())
         .containsEntry("CUSTOMER_ORG.MANAGE_TRIALS", NONE);
   }
 
@@ -151,8 +154,10 @@ class EffectsTest {
             new CustomerUnassigned("p", "u1", "old", UnassignmentCause.LIMIT, "new"));
 
     assertThat(places(effects)).containsExactly("u1 in new", "u1 in old");
-    assertThat(in(effects, "u1", "new").before()).isEqualTo(in(effects, "u1", "old").after());
-    assertThat(in(effects, "u1", "new").after()).isEqualTo(in(effects, "u1", "old").before());
+    assertThat(in(effects, "u1", "new").difference().before())
+        .isEqualTo(in(effects, "u1", "old").difference().after());
+    assertThat(in(effects, "u1", "new").difference().after())
+        .isEqualTo(in(effects, "u1", "old").difference().before());
   }
 
   @Test
@@ -180,9 +185,9 @@ class EffectsTest {
 
     assertThat(places(provisioned)).containsExactly("all in c1", "lists in c1");
     assertThat(places(attached)).containsExactly("all in c1", "lists in c1");
-    assertThat(in(provisioned, "lists", "c1").after().capabilities())
+    assertThat(in(provisioned, "lists", "c1").difference().after().capabilities())
         .containsEntry("CUSTOMER_ORG.MANAGE_TRIALS", FULL);
-    assertThat(in(attached, "lists", "c1").after().capabilities())
+    assertThat(in(attached, "lists", "c1").difference().after().capabilities())
         .doesNotContainKey("CUSTOMER_ORG.MANAGE_TRIALS");
   }
 
@@ -197,11 +202,13 @@ class EffectsTest {
 
     assertThat(places(effects)).containsExactly("a1 in c1");
     AccessChange change = effects.listed().getFirst();
-    assertThat(change.before().capabilities()).isEmpty();
-    assertThat(change.before().settings())
+    assertThat(change.difference().before().capabilities()).isEmpty();
+    assertThat(change.difference().before().settings())
         .hasSize(7)
         .containsEntry("USERS_MANUAL_ADD_MODIFY", READ_ONLY);
-    assertThat(change.after().settings()).hasSize(7).containsEntry("USERS_MANUAL_ADD_MODIFY", FULL);
+    assertThat(change.difference().after().settings())
+        .hasSize(7)
+        .containsEntry("USERS_MANUAL_ADD_MODIFY", FULL);
   }
 
   @Test
@@ -230,9 +237,9 @@ class EffectsTest {
     Effects effects = when(new RestrictionListChanged("p", allBut("USERS_SERVICES_STATUS")));
 
     AccessChange change = effects.listed().getFirst();
-    assertThat(change.before().partial()).containsExactly("USERS_SERVICES_STATUS");
-    assertThat(change.after().partial()).isEmpty();
-    assertThat(change.before().settings()).isEmpty();
+    assertThat(change.difference().before().partial()).containsExactly("USERS_SERVICES_STATUS");
+    assertThat(change.difference().after().partial()).isEmpty();
+    assertThat(change.difference().before().settings()).isEmpty();
   }
 
   @Test
@@ -261,7 +268,8 @@ class EffectsTest {
 
     assertThat(places(effects)).containsExactly("u1 in c1", "u1 in p");
     assertThat(effects.listed())
-        .allSatisfy(c -> assertThat(c.after().capabilities().values()).containsOnly(NONE));
+        .allSatisfy(
+            c -> assertThat(c.difference().after().capabilities().values()).containsOnly(NONE));
   }
 
   @Test
@@ -281,7 +289,7 @@ class EffectsTest {
     // The partner full administrator has all of it by its base role.
     assertThat(places(effects)).contains("u2 in c1").doesNotContain("u2 in c2", "u3 in c1");
     assertThat(places(effects)).noneMatch(place -> place.startsWith("u1"));
-    assertThat(in(effects, "u2", "c1").before().capabilities())
+    assertThat(in(effects, "u2", "c1").difference().before().capabilities())
         .isEqualTo(Map.of("CUSTOMER_ORG.USERS_AND_LICENSES", FULL));
   }
 
@@ -397,13 +405,13 @@ class EffectsTest {
   /** A change in a customer, in two steps: what was, and what is then. */
   private static Was change(
       String user, String org, Map<String, Level> capabilities, Map<String, Level> settings) {
-    return new Was(user, org, new AccessChange.Side(capabilities, settings, List.of()));
+    return new Was(user, org, new AccessDifference.Side(capabilities, settings, List.of()));
   }
 
-  private record Was(String user, String org, AccessChange.Side before) {
+  private record Was(String user, String org, AccessDifference.Side before) {
     AccessChange to(Map<String, Level> capabilities, Map<String, Level> settings) {
-      var after = new AccessChange.Side(capabilities, settings, List.of());
-      return new AccessChange(user, org, OrgType.CUSTOMER, before, after);
+      var after = new AccessDifference.Side(capabilities, settings, List.of());
+      return new AccessChange(user, org, OrgType.CUSTOMER, new AccessDifference(before, after));
     }
   }
 }

@@ -72,9 +72,9 @@ class DryRunOverHttpTest {
             """
             "access":[{"user":"d2-u","org":"d2","orgType":"PARTNER",\
             "before":{"capabilities":{"PARTNER_HUB.HUB_ANALYTICS":"NONE",\
-            "PARTNER_HUB.HUB_CUSTOMIZATION":"NONE"},"settings":{}},\
+            "PARTNER_HUB.HUB_CUSTOMIZATION":"NONE"},"settings":{},"partial":[]},\
             "after":{"capabilities":{"PARTNER_HUB.HUB_ANALYTICS":"READ_ONLY",\
-            "PARTNER_HUB.HUB_CUSTOMIZATION":"READ_ONLY"},"settings":{}}}]\
+            "PARTNER_HUB.HUB_CUSTOMIZATION":"READ_ONLY"},"settings":{},"partial":[]}}]\
             """);
   }
 
