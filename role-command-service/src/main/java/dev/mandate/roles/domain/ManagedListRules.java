@@ -47,7 +47,7 @@ final class ManagedListRules {
             AssignmentBasis.ASSIGNED));
   }
 
-  static Decision unassign(UnassignCustomer command, PartnerFacts facts) {
+  static Decision unassign(UnassignCustomer command, PartnerFacts facts, Instant now) {
     PartnerAdminState user = facts.user(command.userId());
     if (!user.known()) {
       return Decision.rejected(UNKNOWN_USER, "The partner has no such user");
@@ -55,7 +55,9 @@ final class ManagedListRules {
     if (!facts.customer(command.customerId()).known()) {
       return Decision.rejected(UNKNOWN_CUSTOMER, "The partner has no such customer");
     }
-    if (user.managedList().basis(command.customerId()) == null) {
+    // R19: the list ended with the role, even if that is not on record yet.
+    boolean hasList = user.roles(now).contains(Role.PARTNER_ADMIN);
+    if (!hasList || user.managedList().basis(command.customerId()) == null) {
       return Decision.noEffect();
     }
     return Decision.accepted(

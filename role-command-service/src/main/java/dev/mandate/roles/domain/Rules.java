@@ -88,7 +88,7 @@ public final class Rules {
       case RevokeRole c -> RoleRules.revoke(c, facts, now);
       case SetRoles c -> RoleRules.set(c, actor, facts, now);
       case AssignCustomer c -> ManagedListRules.assign(c, facts, now);
-      case UnassignCustomer c -> ManagedListRules.unassign(c, facts);
+      case UnassignCustomer c -> ManagedListRules.unassign(c, facts, now);
       case ProvisionCustomer c -> CustomerRules.provision(c, asker, facts, now);
       case AttachCustomer c -> CustomerRules.attach(c, asker, facts, now);
       case RenameCustomer c -> CustomerRules.rename(c, facts);

@@ -52,6 +52,21 @@ class ExpiryTest {
   }
 
   @Test
+  void R17_R19_there_is_nothing_to_unassign_once_the_role_that_has_a_list_is_over() {
+    Scenario.givenPartner()
+        .withUser("u1")
+        .and(Samples.roleGrantedUntil("u1", PARTNER_ADMIN, LATER))
+        .withCustomers("c1", "c2")
+        .withListed("u1", ASSIGNED, "c1", "c2")
+        .at(JUST_BEFORE)
+        .when(Samples.unassignCustomer("u1", "c1"))
+        .thenAccepted()
+        .at(LATER)
+        .when(Samples.unassignCustomer("u1", "c2"))
+        .thenNoEffect();
+  }
+
+  @Test
   void R16_nothing_is_put_on_the_list_of_who_held_the_role_until_now() {
     Scenario.givenPartner()
         .withUser("u1")
