@@ -89,10 +89,8 @@ final class RoleRules {
     String partner = command.partnerId();
     events.add(new RoleRevoked(partner, command.userId(), command.role(), RevocationCause.COMMAND));
     RoleSet left = user.roles(now).without(command.role());
-    if (left.contains(Role.WHOLESALE_ADMIN) && !hasBase(left)) {
-      events.add(
-          new RoleRevoked(
-              partner, command.userId(), Role.WHOLESALE_ADMIN, RevocationCause.PREREQUISITE_LOST));
+    if (isAddOnWithoutBase(left)) {
+      events.add(addOnLost(partner, command.userId()));
     }
     if (command.role() == Role.PARTNER_ADMIN) {
       events.addAll(emptiedList(partner, command.userId(), user));
@@ -190,27 +188,23 @@ final class RoleRules {
    */
   private static List<Event> lapsed(
       String partner, String userId, PartnerAdminState user, Instant now) {
-    RoleSet inForce = user.roles(now);
     List<Event> events = new ArrayList<>();
-    user.grants()
-        .forEach(
-            (role, grant) -> {
-              if (!inForce.contains(role)) {
-                RevocationCause cause =
-                    grant.isInForce(now)
-                        ? RevocationCause.PREREQUISITE_LOST
-                        : RevocationCause.EXPIRED;
-                events.add(new RoleRevoked(partner, userId, role, cause));
-              }
-            });
-    if (!inForce.contains(Role.PARTNER_ADMIN)) {
-      events.addAll(emptiedList(partner, userId, user));
-    }
+    Expiry.due(partner, userId, user, now).forEach(lapse -> events.addAll(lapse.events()));
     return events;
   }
 
+  static boolean isAddOnWithoutBase(RoleSet roles) {
+    return roles.contains(Role.WHOLESALE_ADMIN) && !hasBase(roles);
+  }
+
+  /** R10: with its last base, the add-on goes. */
+  static Event addOnLost(String partner, String userId) {
+    return new RoleRevoked(
+        partner, userId, Role.WHOLESALE_ADMIN, RevocationCause.PREREQUISITE_LOST);
+  }
+
   /** R19: with the role that has a list, the list goes. */
-  private static List<Event> emptiedList(String partner, String userId, PartnerAdminState user) {
+  static List<Event> emptiedList(String partner, String userId, PartnerAdminState user) {
     List<Event> events = new ArrayList<>();
     for (String customer : user.managedList().customers()) {
       events.add(

@@ -35,6 +35,7 @@ class RandomHistoriesTest {
   private final Set<RejectionCode> codes = EnumSet.noneOf(RejectionCode.class);
   private int withoutEffect;
   private int displaced;
+  private int lapses;
   private Instant now = Samples.NOW;
 
   @ParameterizedTest(name = "seed {0}")
@@ -42,9 +43,13 @@ class RandomHistoriesTest {
   void R2_R4_R10_R13_R16_R19_R30_hold_after_every_command(long seed) {
     Random random = new Random(seed);
     RandomCommands commands = new RandomCommands(random, 6);
+    Random moments = new Random(-seed);
 
     for (int step = 0; step < COMMANDS; step++) {
       now = now.plus(Duration.ofMinutes(random.nextInt(30)));
+      if (moments.nextInt(10) == 0) {
+        putOnRecordWhatIsOver();
+      }
       ask(commands.anything(now), commands.asker());
     }
 
@@ -52,6 +57,7 @@ class RandomHistoriesTest {
     assertThat(acceptedKinds).hasSize(18);
     assertThat(codes).containsExactly(RejectionCode.values());
     assertThat(withoutEffect).isPositive();
+    assertThat(lapses).isPositive();
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -80,6 +86,23 @@ class RandomHistoriesTest {
     }
 
     assertThat(displaced).isGreaterThan(10);
+  }
+
+  /** Sooner or later, and then it changes nothing that counts. */
+  private void putOnRecordWhatIsOver() {
+    for (String partner : PARTNERS) {
+      PartnerFacts facts = partners.factsOf(partner);
+      for (String user : USERS) {
+        RoleSet counting = facts.user(user).roles(now);
+        for (Expiry.Lapse lapse : Expiry.due(partner, user, facts.user(user), now)) {
+          lapse.events().forEach(partners::fold);
+          lapses++;
+        }
+        assertThat(facts.user(user).roles(now)).isEqualTo(counting);
+        assertThat(RoleSet.of(facts.user(user).grants().keySet())).isEqualTo(counting);
+      }
+      Invariants.check(partner, facts, USERS, now);
+    }
   }
 
   private void ask(Command command, Asker asker) {
