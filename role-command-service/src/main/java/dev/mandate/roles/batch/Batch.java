@@ -1,5 +1,6 @@
 package dev.mandate.roles.batch;
 
+import dev.mandate.roles.store.ExpiryChanges;
 import dev.mandate.roles.store.PartnerHistories.Head;
 import java.util.Map;
 import java.util.Objects;
@@ -11,9 +12,12 @@ final class Batch {
   private static final String RESOURCE = Batch.class.getName();
 
   private final Map<String, PartnerSession> partners = new TreeMap<>();
+  private final ExpiryChanges expiryChanges = new ExpiryChanges();
 
   Batch(Map<String, Head> heads, Aggregates aggregates, IdOwners owners) {
-    heads.forEach((id, head) -> partners.put(id, new PartnerSession(id, head, aggregates, owners)));
+    heads.forEach(
+        (id, head) ->
+            partners.put(id, new PartnerSession(id, head, aggregates, owners, expiryChanges)));
   }
 
   void attachTo(UnitOfWork<?> root) {
@@ -27,6 +31,11 @@ final class Batch {
 
   PartnerSession partner(String partnerId) {
     return Objects.requireNonNull(partners.get(partnerId), "The partner is not in the batch");
+  }
+
+  /** Which roles end by themselves after this batch, and no longer do. */
+  ExpiryChanges expiryChanges() {
+    return expiryChanges;
   }
 
   /** The new heads of all histories. */

@@ -7,6 +7,7 @@ import dev.mandate.roles.store.IdRegistry;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PartnerHistories.Head;
 import dev.mandate.roles.store.PreparedBatch;
+import dev.mandate.roles.store.RoleExpiries;
 import dev.mandate.roles.store.StatePreparation;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
@@ -42,6 +43,7 @@ public final class BatchExecutor {
   private final PartnerHistories histories;
   private final CommandInbox inbox;
   private final IdRegistry registry;
+  private final RoleExpiries expiries;
   private final StatePreparation preparation;
   private final Judgement judgement;
 
@@ -51,6 +53,7 @@ public final class BatchExecutor {
       PartnerHistories histories,
       CommandInbox inbox,
       IdRegistry registry,
+      RoleExpiries expiries,
       StatePreparation preparation,
       Judgement judgement) {
     this.transactions = transactions;
@@ -58,6 +61,7 @@ public final class BatchExecutor {
     this.histories = histories;
     this.inbox = inbox;
     this.registry = registry;
+    this.expiries = expiries;
     this.preparation = preparation;
     this.judgement = judgement;
   }
@@ -119,6 +123,7 @@ public final class BatchExecutor {
             results.forEach(result -> outcomes.put(keyOf(result), result));
             registry.claim(owners.claimed());
             inbox.add(results);
+            expiries.apply(batch.expiryChanges());
             histories.advance(batch.heads());
           });
     }

@@ -10,7 +10,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -42,15 +41,30 @@ public final class Judgement {
       BatchStates states,
       Batch batch,
       BiConsumer<List<CommandResult>, Batch> beforeAppend) {
-    UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(new GenericMessage<>("batch"));
+    run(
+        states,
+        batch,
+        () -> {
+          List<CommandResult> results = new ArrayList<>(commands.size());
+          for (CommandMessage command : commands) {
+            results.add(dispatch(command));
+          }
+          beforeAppend.accept(results, batch);
+        });
+  }
+
+  /**
+   * Does work that no command asks for, and appends the events that it records.
+   *
+   * @param work everything but the append, which comes last
+   */
+  void run(BatchStates states, Batch batch, Runnable work) {
+    // Axon's repositories warn in every unit of work that has no command.
+    UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("batch"));
     try {
       states.attachTo(root);
       batch.attachTo(root);
-      List<CommandResult> results = new ArrayList<>(commands.size());
-      for (CommandMessage command : commands) {
-        results.add(dispatch(command));
-      }
-      beforeAppend.accept(results, batch);
+      work.run();
       root.commit();
     } finally {
       // A failed commit has rolled back by itself.

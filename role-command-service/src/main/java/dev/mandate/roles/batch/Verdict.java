@@ -36,13 +36,9 @@ public record Verdict(
    * Judges a command; records nothing.
    *
    * @param facts the state of its partner
-   * @param lastDecided when the partner's last event was decided
-   * @param clock what the clock says
+   * @param now the instant of the decision, not before that of the partner's last event
    */
-  public static Verdict on(
-      CommandMessage command, PartnerFacts facts, Instant lastDecided, Instant clock) {
-    // Histories are read "as of" an instant, so time must not run backwards in one of them.
-    Instant now = clock.isBefore(lastDecided) ? lastDecided : clock;
+  public static Verdict on(CommandMessage command, PartnerFacts facts, Instant now) {
     return switch (command.content()) {
       case CommandMessage.Invalid invalid -> {
         String detail = String.join("; ", invalid.problems());

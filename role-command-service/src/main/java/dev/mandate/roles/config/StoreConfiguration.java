@@ -7,6 +7,7 @@ import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.IdRegistry;
 import dev.mandate.roles.store.PartnerHistories;
+import dev.mandate.roles.store.RoleExpiries;
 import dev.mandate.roles.store.StateCache;
 import dev.mandate.roles.store.StatePreparation;
 import java.time.Clock;
@@ -35,22 +36,45 @@ class StoreConfiguration {
   }
 
   @Bean
+  IdRegistry idRegistry(JdbcTemplate jdbc) {
+    return new IdRegistry(jdbc);
+  }
+
+  @Bean
+  PartnerHistories partnerHistories(JdbcTemplate jdbc) {
+    return new PartnerHistories(jdbc);
+  }
+
+  @Bean
+  RoleExpiries roleExpiries(JdbcTemplate jdbc) {
+    return new RoleExpiries(jdbc);
+  }
+
+  /** With the one cache of this instance. */
+  @Bean
+  StatePreparation statePreparation(
+      CommandServiceProperties properties, IdRegistry registry, JdbcTemplate jdbc) {
+    return new StatePreparation(new StateCache(properties.cacheEntries()), registry, jdbc);
+  }
+
+  @Bean
   BatchExecutor batchExecutor(
       PlatformTransactionManager transactionManager,
-      JdbcTemplate jdbc,
       ConsumerOffsets offsets,
+      PartnerHistories histories,
       CommandInbox inbox,
-      Judgement judgement,
-      CommandServiceProperties properties) {
-    IdRegistry registry = new IdRegistry(jdbc);
-    StateCache cache = new StateCache(properties.cacheEntries());
+      IdRegistry registry,
+      RoleExpiries expiries,
+      StatePreparation preparation,
+      Judgement judgement) {
     return new BatchExecutor(
         new TransactionTemplate(transactionManager),
         offsets,
-        new PartnerHistories(jdbc),
+        histories,
         inbox,
         registry,
-        new StatePreparation(cache, registry, jdbc),
+        expiries,
+        preparation,
         judgement);
   }
 

@@ -68,7 +68,7 @@ public final class DryRun {
     Head head = histories.head(command.partnerId());
     PartnerCopy before = lookup.forJudging(command, head);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Verdict verdict = Verdict.on(command, before, head.decided(), now);
+    Verdict verdict = Verdict.on(command, before, head.notBefore(now));
     lookup.addTouched(before, verdict.events());
     PartnerCopy after = before.after(verdict.events());
     Effects effects = Effects.of(verdict.events(), before, after, verdict.decided());

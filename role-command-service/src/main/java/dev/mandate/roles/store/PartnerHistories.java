@@ -16,7 +16,12 @@ public final class PartnerHistories {
    * @param position the last position, 0 if it is empty
    * @param decided when that was decided
    */
-  public record Head(long position, Instant decided) {}
+  public record Head(long position, Instant decided) {
+    /** What the clock says, but never before the head: time does not run backwards in a history. */
+    public Instant notBefore(Instant clock) {
+      return clock.isBefore(decided) ? decided : clock;
+    }
+  }
 
   private final JdbcTemplate jdbc;
 

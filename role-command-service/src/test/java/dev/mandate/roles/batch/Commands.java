@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Commands as they come from the topic, so that tests go through the real reader. */
 public final class Commands {
-  static final String SOURCE = "/test";
+  public static final String SOURCE = "/test";
   private static final AtomicLong IDS = new AtomicLong();
 
   private Commands() {}

@@ -7,6 +7,7 @@ import dev.mandate.roles.store.EventStoreWithoutStagedScan;
 import dev.mandate.roles.store.IdRegistry;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PostgresEventStorageEngine;
+import dev.mandate.roles.store.RoleExpiries;
 import dev.mandate.roles.store.StateCache;
 import dev.mandate.roles.store.StatePreparation;
 import dev.mandate.wire.CommandMessage;
@@ -23,26 +24,36 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The deciding part of one instance of the service, with a cache of its own. */
 public final class TestInstance {
-  final JdbcTemplate jdbc;
-  final BatchExecutor executor;
+  public final JdbcTemplate jdbc;
+  public final BatchExecutor executor;
+  public final RoleExpiries expiries;
+  public final ExpiryExecutor expiryExecutor;
 
-  TestInstance(TestDatabase database, Clock clock, int cacheEntries) {
+  public TestInstance(TestDatabase database, Clock clock, int cacheEntries) {
     var dataSource = database.dataSource();
     jdbc = new JdbcTemplate(dataSource);
     var eventStore = new EventStoreWithoutStagedScan(new PostgresEventStorageEngine(jdbc, clock));
     var bus =
         SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()).build();
     new AnnotationCommandHandlerAdapter<>(new CommandHandling(clock)).subscribe(bus);
-    IdRegistry registry = new IdRegistry(jdbc);
+    var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    var histories = new PartnerHistories(jdbc);
+    var registry = new IdRegistry(jdbc);
+    var preparation = new StatePreparation(new StateCache(cacheEntries), registry, jdbc);
+    var judgement = new Judgement(bus, new Aggregates(eventStore));
+    expiries = new RoleExpiries(jdbc);
     executor =
         new BatchExecutor(
-            new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+            transactions,
             new ConsumerOffsets(jdbc),
-            new PartnerHistories(jdbc),
+            histories,
             new CommandInbox(jdbc),
             registry,
-            new StatePreparation(new StateCache(cacheEntries), registry, jdbc),
-            new Judgement(bus, new Aggregates(eventStore)));
+            expiries,
+            preparation,
+            judgement);
+    expiryExecutor =
+        new ExpiryExecutor(transactions, histories, expiries, preparation, judgement, clock);
   }
 
   /** With a cache of the usual size. */
@@ -56,7 +67,7 @@ public final class TestInstance {
   }
 
   /** The short names of a partner's events, in the order of positions. */
-  List<String> history(String partner) {
+  public List<String> history(String partner) {
     return jdbc.queryForList(
         """
         select split_part(type, '.', 4) from event where partner_id = ? order by position
@@ -66,7 +77,7 @@ public final class TestInstance {
   }
 
   /** A partner's positions, in order. */
-  List<Long> positions(String partner) {
+  public List<Long> positions(String partner) {
     return jdbc.queryForList(
         "select position from event where partner_id = ? order by position", Long.class, partner);
   }
