@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.wire.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -69,6 +71,67 @@ class CommandsOverKafkaTest {
       assertThat(header(history.get(1), "ce_authid")).isEqualTo("upstream");
       assertThat(header(history.get(2), "ce_authid")).isEqualTo("mandate");
       assertThat(header(history.get(2), "ce_causationid")).isEqualTo("k-b");
+    }
+  }
+
+  @Test
+  void R10_R19_a_role_that_is_limited_in_time_ends_by_itself_with_what_depends_on_it() {
+    send("k4", "e-a", "RegisterPartner", REGISTER.formatted("k4"));
+    send("k4", "e-b", "ProvisionUser", USER.formatted("k4", "k4-u1"));
+    send("k4", "e-c", "ProvisionUser", USER.formatted("k4", "k4-u2"));
+    try (TopicReader results = new TopicReader(Topics.COMMAND_RESULTS)) {
+      results.await(3, r -> Arrays.equals(r.key(), utf8("k4")));
+    }
+    Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+    send(
+        "k4",
+        "e-d",
+        "GrantRole",
+        """
+        {"partnerId":"k4","userId":"k4-u2","role":"PARTNER_ADMIN","expiresAt":"%s"}\
+        """
+            .formatted(end));
+    send(
+        "k4",
+        "e-e",
+        "GrantRole",
+        """
+        {"partnerId":"k4","userId":"k4-u2","role":"WHOLESALE_ADMIN"}\
+        """);
+    send(
+        "k4",
+        "e-f",
+        "AttachCustomer",
+        """
+        {"partnerId":"k4","customerId":"k4-c1","name":"C","onBehalfOf":"k4-u2"}\
+        """);
+
+    try (TopicReader events = new TopicReader(Topics.EVENTS)) {
+      List<ConsumerRecord<byte[], byte[]>> ends =
+          events.await(12, r -> Arrays.equals(r.key(), utf8("k4"))).subList(9, 12);
+
+      assertThat(ends)
+          .extracting(CommandsOverKafkaTest::text)
+          .containsExactly(
+              """
+              {"partnerId":"k4","userId":"k4-u2","role":"PARTNER_ADMIN","cause":"EXPIRED"}\
+              """,
+              """
+              {"partnerId":"k4","userId":"k4-u2","role":"WHOLESALE_ADMIN",\
+              "cause":"PREREQUISITE_LOST"}\
+              """,
+              """
+              {"partnerId":"k4","userId":"k4-u2","customerId":"k4-c1","cause":"ROLE_LOST"}\
+              """);
+      assertThat(ends)
+          .allSatisfy(
+              event -> {
+                assertThat(header(event, "ce_causationid")).isEqualTo("e-d");
+                assertThat(header(event, "ce_authid")).isEqualTo("mandate");
+                assertThat(Instant.parse(header(event, "ce_askedtime"))).isEqualTo(end);
+                assertThat(Instant.parse(header(event, "ce_time")))
+                    .isBetween(end, end.plusSeconds(5));
+              });
     }
   }
 
