@@ -63,7 +63,7 @@ class ExpiryMigrationTest {
   @Test
   void a_large_store_may_take_longer_than_a_batch() throws Exception {
     String migration =
-        new ClassPathResource("db/migration/V2__role_expiry.sql")
+        new ClassPathResource("db/migration/V3__role_expiry.sql")
             .getContentAsString(StandardCharsets.UTF_8)
             .replace("insert into role_expiry", "select pg_sleep(0.6); insert into role_expiry");
     asLeftByTheFirstVersion();
