@@ -43,8 +43,8 @@ public record AccessDifference(Side before, Side after) {
       return new Side(capabilities, settings, partial);
     }
 
-    private boolean isEmpty() {
-      return capabilities.isEmpty() && settings.isEmpty() && partial.isEmpty();
+    private boolean hasAny() {
+      return !(capabilities.isEmpty() && settings.isEmpty() && partial.isEmpty());
     }
   }
 
@@ -60,8 +60,8 @@ public record AccessDifference(Side before, Side after) {
     return new AccessDifference(Side.of(before, after), Side.of(after, before));
   }
 
-  /** Whether nothing differs. */
-  public boolean isEmpty() {
-    return before.isEmpty() && after.isEmpty();
+  /** Whether anything differs. */
+  public boolean differs() {
+    return before.hasAny() || after.hasAny();
   }
 }

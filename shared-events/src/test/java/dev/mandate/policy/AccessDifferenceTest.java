@@ -14,7 +14,7 @@ class AccessDifferenceTest {
   void the_same_access_has_no_difference() {
     Access access = Access.inOwnCustomer(FULL_ADMIN, RestrictionSet.EMPTY);
 
-    assertThat(AccessDifference.between(access, access).isEmpty()).isTrue();
+    assertThat(AccessDifference.between(access, access).differs()).isFalse();
   }
 
   @Test
@@ -43,7 +43,7 @@ class AccessDifferenceTest {
     assertThat(difference.before().settings()).isEqualTo(Map.of("USERS_CLAIM", Level.FULL));
     assertThat(difference.after().settings()).isEqualTo(Map.of("USERS_CLAIM", Level.READ_ONLY));
     assertThat(difference.after().capabilities()).isEmpty();
-    assertThat(difference.isEmpty()).isFalse();
+    assertThat(difference.differs()).isTrue();
   }
 
   @Test

@@ -96,7 +96,7 @@ final class AccessDiff {
     for (Cause cause : causes.between(org, user, from.position(), to.position())) {
       Access after = recorded(user, org, cause.position());
       AccessDifference difference = AccessDifference.between(before, after);
-      if (!difference.isEmpty()) {
+      if (difference.differs()) {
         changes.add(new Change(cause, difference));
       }
       before = after;

@@ -53,7 +53,7 @@ record Effects(List<AccessChange> listed, long more) {
       Pair pair = new Pair(before.access(user, org), after.access(user, org));
       AccessDifference difference =
           differences.computeIfAbsent(pair, p -> AccessDifference.between(p.before(), p.after()));
-      if (difference.isEmpty()) {
+      if (!difference.differs()) {
         return;
       }
       if (listed.size() < LIMIT) {

@@ -48,7 +48,7 @@ class ExpiryMigrationTest {
         revoke("p", "first", "READ_ONLY_ADMIN"));
     List<Map<String, Object>> maintained = rows();
 
-    asLeftByTheFirstVersion();
+    asBeforeTheMigration();
     migrate();
 
     assertThat(maintained).hasSize(2);
@@ -66,7 +66,7 @@ class ExpiryMigrationTest {
         new ClassPathResource("db/migration/V3__role_expiry.sql")
             .getContentAsString(StandardCharsets.UTF_8)
             .replace("insert into role_expiry", "select pg_sleep(0.6); insert into role_expiry");
-    asLeftByTheFirstVersion();
+    asBeforeTheMigration();
 
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {
@@ -79,9 +79,9 @@ class ExpiryMigrationTest {
     assertThat(rows()).isEmpty();
   }
 
-  private void asLeftByTheFirstVersion() {
+  private void asBeforeTheMigration() {
     service.jdbc.execute("drop table role_expiry");
-    service.jdbc.update("delete from flyway_schema_history where version = '2'");
+    service.jdbc.update("delete from flyway_schema_history where version = '3'");
   }
 
   private void migrate() {

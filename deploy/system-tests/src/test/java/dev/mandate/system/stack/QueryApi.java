@@ -48,7 +48,8 @@ public final class QueryApi implements AutoCloseable {
     return entries;
   }
 
-  private Map<String, Object> get(String path, long position) {
+  /** What a question is answered, not before a position of the partner that it is about. */
+  public Map<String, Object> get(String path, long position) {
     HttpRequest request =
         HttpRequest.newBuilder(service.uri(path))
             .header(AT_LEAST, Long.toString(position))
