@@ -45,8 +45,8 @@ final class AuditLog {
     }
     List<EntryAnswer> entries =
         jdbc.sql(
-                "select * from audit_entry%s order by decided desc, partner_id, position desc limit %d"
-                    .formatted(conditions.where(), paging.fetchSize()))
+                "select %s from audit_entry%s order by decided desc, partner_id, position desc limit %d"
+                    .formatted(AuditRow.COLUMNS, conditions.where(), paging.fetchSize()))
             .params(conditions.parameters)
             .query(row)
             .list();

@@ -22,6 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads an entry from its row, as it is shown. */
 @Component
 final class AuditRow implements RowMapper<EntryAnswer> {
+  /** What an entry is read from; the event itself, which can be large, is not. */
+  static final String COLUMNS =
+      """
+      partner_id, position, event, command, outcome, code, detail, actor_type, actor_id, actor_name,
+      actor_roles, target_user, target_name, customer_id, customer_name, role, old_values,
+      new_values, cause, reason, asked, decided, recorded, command_id, command_source,
+      correlation_id, trace_id, request\
+      """;
+
   private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
   private final JsonMapper json;

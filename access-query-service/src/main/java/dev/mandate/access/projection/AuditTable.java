@@ -3,22 +3,37 @@ package dev.mandate.access.projection;
 import dev.mandate.access.trail.AuditEntry;
 import dev.mandate.access.trail.Named;
 import dev.mandate.policy.Role;
+import dev.mandate.wire.AttributesCodec;
+import dev.mandate.wire.CloudEvent;
+import dev.mandate.wire.EventCodec;
+import dev.mandate.wire.RecordedEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores audit entries. */
+/** Stores audit entries, each together with the event that it tells of. */
 @Component
 final class AuditTable {
+  /**
+   * A row.
+   *
+   * @param entry what is told of the event
+   * @param event the event as it is sent
+   */
+  private record Row(AuditEntry entry, CloudEvent event) {}
+
   /** The longest id of a valid asker; a longer one is cut, because it has to fit an index. */
   private static final int MAX_ACTOR_LENGTH = 256;
 
   private final JdbcTemplate jdbc;
-  private final List<Column<AuditEntry>> columns;
+  private final List<Column<Row>> columns;
   private final String insert;
 
   AuditTable(JdbcTemplate jdbc, JsonMapper json) {
@@ -29,11 +44,29 @@ final class AuditTable {
             .formatted(Column.names(columns), Column.rows(columns));
   }
 
-  void append(List<AuditEntry> entries) {
-    jdbc.update(insert, statement -> Column.bind(statement, columns, entries));
+  /** Adds entries; the events are those that they tell of, in the same order. */
+  void append(List<AuditEntry> entries, List<RecordedEvent> events) {
+    List<Row> rows = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      rows.add(new Row(entries.get(i), EventCodec.write(events.get(i))));
+    }
+    jdbc.update(insert, statement -> Column.bind(statement, columns, rows));
   }
 
-  private static List<Column<AuditEntry>> columns(JsonMapper json) {
+  private static List<Column<Row>> columns(JsonMapper json) {
+    return Stream.concat(
+            entryColumns(json).stream().map(column -> column.<Row>in(Row::entry)),
+            eventColumns().stream().map(column -> column.<Row>in(Row::event)))
+        .toList();
+  }
+
+  private static List<Column<CloudEvent>> eventColumns() {
+    return List.of(
+        Column.text("event_attributes", event -> text(AttributesCodec.write(event.attributes()))),
+        Column.text("event_data", event -> text(event.data())));
+  }
+
+  private static List<Column<AuditEntry>> entryColumns(JsonMapper json) {
     return List.of(
         Column.text("partner_id", AuditEntry::partnerId),
         Column.number("position", AuditEntry::position),
@@ -63,6 +96,10 @@ final class AuditTable {
         Column.text("correlation_id", AuditEntry::correlationId),
         Column.text("trace_id", AuditEntry::traceId),
         Column.text("request", entry -> entry.request() == null ? null : entry.request().json()));
+  }
+
+  private static @Nullable String text(byte @Nullable [] json) {
+    return json == null ? null : new String(json, StandardCharsets.UTF_8);
   }
 
   private static String cut(String id) {

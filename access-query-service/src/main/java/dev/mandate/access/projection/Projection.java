@@ -64,7 +64,7 @@ final class Projection {
     Trail trail = new Trail(facts, subjects::of);
     List<AuditEntry> entries = events.stream().map(trail::append).toList();
     factStore.save(facts);
-    auditTable.append(entries);
+    auditTable.append(entries, events);
   }
 
   private static Set<String> partners(List<Slice> slices) {

@@ -1,0 +1,13 @@
+-- The events themselves, beside what is told of them: attributes and data of the CloudEvent, each a
+-- JSON object. Text, not jsonb, for the same reason as the rest of the entry; two columns, so that
+-- reading an event back is what reading one from Kafka is.
+--
+-- Entries that were made before this migration have neither, and the stream of changes says so when
+-- it comes to one. To fill them, make the read model again from the topic, which keeps all events:
+-- stop every instance, run
+--
+--   truncate consumer_offset, partner_progress, partner, partner_user, role_grant, managed_entry,
+--     customer, customer_user, customer_role_grant, audit_entry;
+--
+-- and start again.
+alter table audit_entry add column event_attributes text, add column event_data text;
