@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A partner's user who holds a role or has a managed list, in as few bytes as possible. */
@@ -40,6 +41,16 @@ final class Administrator {
   void revoke(Role role) {
     forgetExpiry(role);
     roles = roles.without(role);
+  }
+
+  /** All roles, those included whose time is over. */
+  RoleSet roles() {
+    return roles;
+  }
+
+  /** The numbers of the customers on the managed list. */
+  IntStream listed() {
+    return Arrays.stream(list).map(entry -> entry >> BASIS_BITS);
   }
 
   /** The roles that count at an instant. */

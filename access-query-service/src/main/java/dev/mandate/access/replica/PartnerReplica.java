@@ -142,6 +142,16 @@ final class PartnerReplica implements Organization {
         });
   }
 
+  // What follows is for the one thread that has this partner for itself.
+
+  Map<String, Administrator> administrators() {
+    return administrators;
+  }
+
+  Map<String, CustomerAdministrator> customerAdministrators() {
+    return customerAdministrators;
+  }
+
   private Administrator administrator(String userId) {
     return administrators.computeIfAbsent(userId, _ -> new Administrator());
   }

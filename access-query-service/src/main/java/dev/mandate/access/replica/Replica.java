@@ -25,6 +25,7 @@ import dev.mandate.events.WholesaleProgramChanged;
 import dev.mandate.policy.Policy;
 import dev.mandate.wire.RecordedEvent;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,18 @@ final class Replica {
   /** The customer with this id, or null. */
   @Nullable CustomerReplica customer(String customerId) {
     return organizations.get(customerId) instanceof CustomerReplica customer ? customer : null;
+  }
+
+  /** Every customer by its id. */
+  Map<String, CustomerReplica> customers() {
+    Map<String, CustomerReplica> customers = new HashMap<>();
+    organizations.forEach(
+        (id, organization) -> {
+          if (organization instanceof CustomerReplica customer) {
+            customers.put(id, customer);
+          }
+        });
+    return customers;
   }
 
   void register(String partnerId, PartnerReplica partner) {

@@ -12,20 +12,36 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes a replica of what the tables say at one moment. */
+/** Makes replicas of what the tables say. */
 @Component
-final class ReplicaLoader {
+public final class ReplicaLoader {
   private static final int FETCH_SIZE = 5_000;
+  private static final Held NOW = new Held("to_position is null");
+
+  /** Which facts are wanted: those that fulfil a condition. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record Held(String condition, Object... arguments) {
+    /** What held about a partner right after the event at a position. */
+    static Held after(String partnerId, long position) {
+      return new Held(
+          "partner_id = ? and from_position <= ? and (to_position is null or to_position > ?)",
+          partnerId,
+          position,
+          position);
+    }
+  }
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate snapshot;
 
-  ReplicaLoader(DataSource dataSource, PlatformTransactionManager transactions) {
+  /** Reads these tables, each time in one transaction. */
+  public ReplicaLoader(DataSource dataSource, PlatformTransactionManager transactions) {
     jdbc = new JdbcTemplate(dataSource);
     jdbc.setFetchSize(FETCH_SIZE); // rows come in portions, whatever their number
     snapshot = new TransactionTemplate(transactions);
@@ -33,6 +49,21 @@ final class ReplicaLoader {
     snapshot.setReadOnly(true);
   }
 
+  /**
+   * A partner as it was right after one of its events; one without events at position 0.
+   *
+   * @param position a position that the tables have reached
+   */
+  public PartnerView partnerAt(String partnerId, long position) {
+    Replica replica = new Replica();
+    replica.partner(partnerId).setPosition(position);
+    if (position > 0) {
+      snapshot.executeWithoutResult(_ -> loadFacts(replica, Held.after(partnerId, position)));
+    }
+    return new PartnerView(replica, partnerId);
+  }
+
+  /** All partners as they are now. */
   Loaded load() {
     return Objects.requireNonNull(snapshot.execute(_ -> loadHere()));
   }
@@ -44,17 +75,26 @@ final class ReplicaLoader {
         row -> {
           replica.partner(row.getString("partner_id")).setPosition(row.getLong("position"));
         });
-    loadPartners(replica);
-    loadCustomers(replica);
-    loadGrants(replica);
-    loadEntries(replica);
-    loadCustomerGrants(replica);
+    loadFacts(replica, NOW);
     return new Loaded(replica, offsets());
   }
 
-  private void loadPartners(Replica replica) {
-    jdbc.query(
-        "select partner_id, restrictions from partner where to_position is null",
+  private void loadFacts(Replica replica, Held held) {
+    loadPartners(replica, held);
+    loadCustomers(replica, held);
+    loadGrants(replica, held);
+    loadEntries(replica, held);
+    loadCustomerGrants(replica, held);
+  }
+
+  private void query(String select, Held held, RowCallbackHandler each) {
+    jdbc.query(select + " where " + held.condition(), each, held.arguments());
+  }
+
+  private void loadPartners(Replica replica, Held held) {
+    query(
+        "select partner_id, restrictions from partner",
+        held,
         row -> {
           PartnerReplica partner = partner(replica, row);
           partner.setRestrictions(RestrictionKeys.read(row.getString("restrictions")));
@@ -62,11 +102,10 @@ final class ReplicaLoader {
         });
   }
 
-  private void loadCustomers(Replica replica) {
-    jdbc.query(
-        """
-        select partner_id, customer_id, restricted_mode from customer where to_position is null
-        """,
+  private void loadCustomers(Replica replica, Held held) {
+    query(
+        "select partner_id, customer_id, restricted_mode from customer",
+        held,
         row -> {
           replica.addCustomer(
               row.getString("customer_id"),
@@ -75,9 +114,10 @@ final class ReplicaLoader {
         });
   }
 
-  private void loadGrants(Replica replica) {
-    jdbc.query(
-        "select partner_id, user_id, role, expires_at from role_grant where to_position is null",
+  private void loadGrants(Replica replica, Held held) {
+    query(
+        "select partner_id, user_id, role, expires_at from role_grant",
+        held,
         row -> {
           OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
           partner(replica, row)
@@ -88,11 +128,10 @@ final class ReplicaLoader {
         });
   }
 
-  private void loadEntries(Replica replica) {
-    jdbc.query(
-        """
-        select partner_id, user_id, customer_id, basis from managed_entry where to_position is null
-        """,
+  private void loadEntries(Replica replica, Held held) {
+    query(
+        "select partner_id, user_id, customer_id, basis from managed_entry",
+        held,
         row -> {
           CustomerReplica customer = replica.customer(row.getString("customer_id"));
           if (customer != null) {
@@ -105,12 +144,10 @@ final class ReplicaLoader {
         });
   }
 
-  private void loadCustomerGrants(Replica replica) {
-    jdbc.query(
-        """
-        select partner_id, user_id, customer_id, role from customer_role_grant
-        where to_position is null
-        """,
+  private void loadCustomerGrants(Replica replica, Held held) {
+    query(
+        "select partner_id, user_id, customer_id, role from customer_role_grant",
+        held,
         row -> {
           CustomerReplica customer = replica.customer(row.getString("customer_id"));
           if (customer != null) {
