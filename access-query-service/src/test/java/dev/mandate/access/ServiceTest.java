@@ -52,6 +52,7 @@ abstract class ServiceTest {
     SERVERS.put("spring.datasource.password", Servers.DATABASE_PASSWORD);
     SERVERS.put("spring.kafka.bootstrap-servers", Servers.kafka());
     SERVERS.forEach((name, value) -> properties.add(name, () -> value));
+    properties.add("mandate.changes.keep-alive", () -> "1s");
   }
 
   /** The topic comes after the service, which waits for it. */

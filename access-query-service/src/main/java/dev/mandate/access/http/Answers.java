@@ -4,7 +4,8 @@ import org.springframework.http.ResponseEntity;
 
 /** Answers about one partner: they say which position of its history they hold for. */
 public final class Answers {
-  private static final String POSITION = "Mandate-Position";
+  /** The header that says which position an answer holds for. */
+  public static final String POSITION = "Mandate-Position";
 
   private Answers() {}
 

@@ -2,6 +2,7 @@ package dev.mandate.access.reading;
 
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.NotYetException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -20,7 +21,8 @@ public final class ReadModel {
   private final TransactionTemplate snapshot;
   private final Progress progress = new Progress();
 
-  ReadModel(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  /** Asks through this client. */
+  public ReadModel(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     snapshot = new TransactionTemplate(transactions);
     snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -30,6 +32,16 @@ public final class ReadModel {
   /** The tables have changed. */
   public void advanced() {
     progress.advanced();
+  }
+
+  /** How often the tables have changed so far, by this instance. */
+  public long steps() {
+    return progress.steps();
+  }
+
+  /** Waits until the tables have changed beyond this many steps, or the time is over. */
+  public void awaitProgress(long seen, Duration atMost) throws InterruptedException {
+    progress.await(seen, atMost);
   }
 
   /** Asks about no partner in particular. */

@@ -1,0 +1,59 @@
+package dev.mandate.access.changes;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The histories of the partners, as far as the projection has come. */
+@Component
+final class KeptEvents {
+  /** An event can have 64 KiB of data, and every stream holds a page. */
+  static final int PAGE = 100;
+
+  private final JdbcTemplate jdbc;
+
+  KeptEvents(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The next events after a position, a page at most. */
+  List<KeptEvent> after(String partnerId, long position) {
+    return jdbc.query(
+        """
+        select position, event_attributes, event_data from audit_entry
+        where partner_id = ? and position > ? order by position limit ?
+        """,
+        (row, _) ->
+            new KeptEvent(
+                row.getLong("position"),
+                row.getString("event_attributes"),
+                row.getString("event_data")),
+        partnerId,
+        position,
+        PAGE);
+  }
+
+  /** The id of a partner, if it has a history. */
+  Optional<String> partner(String partnerId) {
+    return positions(List.of(partnerId)).keySet().stream().findFirst();
+  }
+
+  /** How far the histories of partners have come; those without one are left out. */
+  Map<String, Long> positions(Collection<String> partnerIds) {
+    Map<String, Long> positions = new HashMap<>();
+    jdbc.query(
+        """
+        select partner_id, position from partner_progress
+        where partner_id = any(?::text[]) and position > 0
+        """,
+        row -> {
+          positions.put(row.getString("partner_id"), row.getLong("position"));
+        },
+        (Object) partnerIds.toArray(String[]::new));
+    return positions;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.mandate.access.changes;
+
+import java.time.Duration;
+
+/** A stream that somebody reads, and how far its partner's history has come. */
+final class OpenStream implements AutoCloseable {
+  private final Streams streams;
+  private final String partnerId;
+  private volatile long reached;
+
+  OpenStream(Streams streams, String partnerId, long reached) {
+    this.streams = streams;
+    this.partnerId = partnerId;
+    this.reached = reached;
+  }
+
+  String partnerId() {
+    return partnerId;
+  }
+
+  /** Whether the service stops, and the stream has to end. */
+  boolean isStopping() {
+    return streams.isStopping();
+  }
+
+  /**
+   * Waits until there are events after a position, the time is over, or the service stops.
+   *
+   * @return whether there are events
+   */
+  boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+    return streams.await(() -> reached > position, atMost);
+  }
+
+  /**
+   * The history is known to have come this far.
+   *
+   * @return whether that is news
+   */
+  boolean reached(long position) {
+    boolean news = position > reached;
+    if (news) {
+      reached = position;
+    }
+    return news;
+  }
+
+  @Override
+  public void close() {
+    streams.closed(this);
+  }
+}
