@@ -67,10 +67,16 @@ class DeliveryTest extends ServiceTest {
     topic.sendGarbage(2);
     topic.send(history.events(), 2);
     awaitHealth(503);
-    JsonNode health = api.get("/actuator/health").body().get("components");
-    assertThat(health.get("projection").toString())
-        .contains("\"status\":\"DOWN\"", "of partition 2", "type is missing");
-    assertThat(health.get("replica").toString()).contains("\"status\":\"DOWN\"", "of partition 2");
+    // Each comes to the record in its own time.
+    await()
+        .untilAsserted(
+            () -> {
+              JsonNode health = api.get("/actuator/health").body().get("components");
+              assertThat(health.get("projection").toString())
+                  .contains("\"status\":\"DOWN\"", "of partition 2", "type is missing");
+              assertThat(health.get("replica").toString())
+                  .contains("\"status\":\"DOWN\"", "of partition 2");
+            });
     assertThat(api.get("/v1/partners/poison").status()).isEqualTo(404);
     assertThat(metric("mandate_projection_troubled_partitions")).isEqualTo(1);
 
