@@ -6,11 +6,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -62,20 +65,34 @@ public final class Api {
   }
 
   public Answer send(String method, String path, String... headers) {
-    HttpResponse<String> response = exchange(method, path, headers);
-    String body = response.body().isEmpty() ? "{}" : response.body();
-    return new Answer(response.statusCode(), JSON.readTree(body), response);
+    return answer(exchange(method, path, BodyPublishers.noBody(), headers));
   }
 
   /** An answer that is not JSON. */
   public String getText(String path) {
-    return exchange("GET", path).body();
+    return exchange("GET", path, BodyPublishers.noBody()).body();
   }
 
-  private HttpResponse<String> exchange(String method, String path, String... headers) {
+  /** Posts JSON, unless the headers say that it is something else. */
+  public Answer post(String path, String body, String... headers) {
+    String[] all = headers;
+    if (!List.of(headers).contains("Content-Type")) {
+      all =
+          Stream.concat(Stream.of("Content-Type", "application/json"), Stream.of(headers))
+              .toArray(String[]::new);
+    }
+    return answer(exchange("POST", path, BodyPublishers.ofString(body), all));
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    String body = response.body().isEmpty() ? "{}" : response.body();
+    return new Answer(response.statusCode(), JSON.readTree(body), response);
+  }
+
+  private HttpResponse<String> exchange(
+      String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -1,0 +1,21 @@
+package dev.mandate.access.authzen;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** What the calls of the standard need around them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthZenProperties.class)
+class AuthZenConfiguration {
+  @Bean
+  FilterRegistrationBean<RequestIdFilter> requestIds() {
+    FilterRegistrationBean<RequestIdFilter> filter =
+        new FilterRegistrationBean<>(new RequestIdFilter());
+    filter.addUrlPatterns(Endpoints.ALL, Endpoints.CONFIGURATION);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+}

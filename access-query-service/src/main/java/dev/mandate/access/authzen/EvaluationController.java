@@ -1,0 +1,57 @@
+package dev.mandate.access.authzen;
+
+import dev.mandate.access.authzen.Decisions.Decided;
+import dev.mandate.access.http.Answers;
+import dev.mandate.access.http.AtLeastPosition;
+import dev.mandate.access.replica.LiveReplica;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Answers whether a user may do something. Reads bodies itself: the standard answers 400 where
+ * Spring answers otherwise, and takes nothing for something else.
+ */
+@RestController
+final class EvaluationController {
+  private final LiveReplica replica;
+  private final @Nullable Explainer explainer;
+
+  EvaluationController(LiveReplica replica, ObjectProvider<Explainer> explainer) {
+    this.replica = replica;
+    this.explainer = explainer.getIfAvailable();
+  }
+
+  /** What a batch is answered with. */
+  record Evaluations(List<Decision> evaluations) {}
+
+  @PostMapping(Endpoints.EVALUATION)
+  ResponseEntity<Decision> evaluation(HttpServletRequest request, AtLeastPosition atLeast) {
+    return single(Asked.read(Json.body(request), Decisions.QUESTION), decisions(atLeast));
+  }
+
+  @PostMapping(Endpoints.EVALUATIONS)
+  ResponseEntity<?> evaluations(HttpServletRequest request, AtLeastPosition atLeast) {
+    Batch batch = Batch.read(Json.body(request));
+    Decisions decisions = decisions(atLeast);
+    return batch.isSingle()
+        ? single(batch.defaults(), decisions)
+        : ResponseEntity.ok(
+            new Evaluations(batch.decide(question -> decisions.decide(question).decision())));
+  }
+
+  private static ResponseEntity<Decision> single(Asked question, Decisions decisions) {
+    Decided decided = decisions.decide(question.complete(Decisions.QUESTION));
+    return decided.position() == null
+        ? ResponseEntity.ok(decided.decision())
+        : Answers.at(decided.position(), decided.decision());
+  }
+
+  private Decisions decisions(AtLeastPosition atLeast) {
+    return new Decisions(replica, explainer, atLeast.position());
+  }
+}
