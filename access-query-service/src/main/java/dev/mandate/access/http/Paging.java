@@ -1,11 +1,8 @@
 package dev.mandate.access.http;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,6 @@ public final class Paging {
 
   private static final int MAX_LIMIT = 1000;
   private static final char SEPARATOR = '\n'; // is in no id
-  private static final int FINGERPRINT_BYTES = 8;
 
   private final int limit;
   private final String query;
@@ -47,7 +43,7 @@ public final class Paging {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new BadRequestException("limit has to be 1 to " + MAX_LIMIT);
     }
-    String fingerprint = fingerprint(query);
+    String fingerprint = Fingerprint.of(Arrays.toString(query));
     if (cursor == null || cursor.isEmpty()) {
       return new Paging(limit, fingerprint, List.of());
     }
@@ -122,16 +118,5 @@ public final class Paging {
 
   private static BadRequestException foreign() {
     return new BadRequestException("cursor is none that this service gave");
-  }
-
-  private static String fingerprint(@Nullable Object[] query) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(Arrays.toString(query).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

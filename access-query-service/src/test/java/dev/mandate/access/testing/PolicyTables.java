@@ -71,7 +71,8 @@ public final class PolicyTables {
         .orElse("NONE");
   }
 
-  private static List<List<String>> rows(String table) {
+  /** The rows of a table, without its header. */
+  public static List<List<String>> rows(String table) {
     return TABLES.computeIfAbsent(table, PolicyTables::read);
   }
 
