@@ -8,10 +8,12 @@ import dev.mandate.events.CustomerProvisioned;
 import dev.mandate.policy.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The certification scenario of the OpenID AuthZEN Authorization API 1.0, in the words of this
@@ -34,7 +36,11 @@ class AuthZenCertificationTest extends ServiceTest {
 
   private static final String EVALUATION = "/access/v1/evaluation";
   private static final String EVALUATIONS = "/access/v1/evaluations";
-  private static final List<String> ALL = List.of(EVALUATION, EVALUATIONS);
+  private static final String SUBJECT_SEARCH = "/access/v1/search/subject";
+  private static final String RESOURCE_SEARCH = "/access/v1/search/resource";
+  private static final String ACTION_SEARCH = "/access/v1/search/action";
+  private static final List<String> ALL =
+      List.of(EVALUATION, EVALUATIONS, SUBJECT_SEARCH, RESOURCE_SEARCH, ACTION_SEARCH);
 
   @BeforeAll
   static void fixture() {
@@ -272,6 +278,116 @@ class AuthZenCertificationTest extends ServiceTest {
   }
 
   @Test
+  void c4_2_1_to_c4_2_4_subjects_are_found() {
+    String id = ALICE.replace("cert-alice", "cert-bob");
+    for (String subject : List.of("{\"type\": \"user\"}", ALICE, id)) {
+      String body = question(subject, READ, RECORD_1);
+      assertThat(results(SUBJECT_SEARCH, body))
+          .containsExactly(entityFound("cert-alice"), entityFound("cert-bob"));
+      assertThat(results(SUBJECT_SEARCH, body.replaceAll("}$", ", \"context\": {\"a\": 1}}")))
+          .hasSize(2);
+    }
+    String archived = RECORD_2.replace("}", ", \"properties\": {\"status\": \"archived\"}}");
+    assertThat(results(SUBJECT_SEARCH, question("{\"type\": \"user\"}", WRITE, archived)))
+        .containsExactly(entityFound("cert-alice"), entityFound("cert-carol"));
+  }
+
+  @Test
+  void c4_3_1_to_c4_3_3_resources_are_found() {
+    String record1 = "{\"type\":\"customer_org\",\"id\":\"cert-record-1\"}";
+    String record2 = "{\"type\":\"customer_org\",\"id\":\"cert-record-2\"}";
+    for (String resource : List.of("{\"type\": \"customer_org\"}", RECORD_1)) {
+      assertThat(results(RESOURCE_SEARCH, question(ALICE, READ, resource)))
+          .containsExactly(record1, record2);
+      assertThat(results(RESOURCE_SEARCH, question(BOB, WRITE, resource))).isEmpty();
+      String carol = CAROL.replace("}", ", \"properties\": {\"role\": \"none\"}}");
+      assertThat(results(RESOURCE_SEARCH, question(carol, WRITE, resource)))
+          .containsExactly(record2);
+    }
+  }
+
+  @Test
+  void c4_4_1_to_c4_4_3_actions_are_found() {
+    String body = "{\"subject\": %s, \"resource\": %s}";
+    String read = "{\"name\":\"view:USERS_AND_LICENSES\"}";
+    String write = "{\"name\":\"edit:USERS_AND_LICENSES\"}";
+    assertThat(results(ACTION_SEARCH, body.formatted(ALICE, RECORD_1))).contains(read, write);
+    assertThat(results(ACTION_SEARCH, body.formatted(BOB, RECORD_1)))
+        .contains(read)
+        .doesNotContain(write);
+    assertThat(
+            results(
+                ACTION_SEARCH,
+                "{\"subject\": %s, \"resource\": %s, \"context\": {\"time\": 1}}"
+                    .formatted(ALICE, RECORD_1)))
+        .contains(read, write);
+  }
+
+  @Test
+  void c4_5_a_token_leads_on_without_a_limit_until_the_token_is_empty() {
+    String body = question("{\"type\": \"user\"}", READ, RECORD_1);
+    Answer first = api.post(SUBJECT_SEARCH, paged(body, "{\"limit\": 1}"));
+    assertThat(first.fields()).containsExactly("page", "results");
+    assertThat(first.body().get("results").toString())
+        .isEqualTo("[" + entityFound("cert-alice") + "]");
+    String token = first.body().get("page").get("next_token").asString();
+    Answer second = api.post(SUBJECT_SEARCH, paged(body, "{\"token\": \"%s\"}".formatted(token)));
+    assertThat(second.body().toString())
+        .isEqualTo(
+            "{\"page\":{\"next_token\":\"\",\"count\":1},\"results\":[%s]}"
+                .formatted(entityFound("cert-bob")));
+    Answer unlimited = api.post(SUBJECT_SEARCH, paged(body, "{}"));
+    assertThat(unlimited.body().get("page").get("next_token").asString()).isEmpty();
+    assertThat(unlimited.body().get("results")).hasSize(2);
+  }
+
+  @Test
+  void c4_6_unknown_ids_and_types_are_found_nowhere() {
+    String nobody = entity("user", "nonexistent-user");
+    String spaceship = entity("spaceship", "x");
+    for (String path : List.of(SUBJECT_SEARCH, RESOURCE_SEARCH, ACTION_SEARCH)) {
+      assertThat(results(path, question(spaceship, READ, RECORD_1))).isEmpty();
+      assertThat(results(path, question(ALICE, READ, spaceship))).isEmpty();
+    }
+    assertThat(results(ACTION_SEARCH, question(nobody, READ, RECORD_1))).isEmpty();
+    assertThat(results(RESOURCE_SEARCH, question(nobody, READ, RECORD_1))).isEmpty();
+  }
+
+  @Test
+  void c4_7_what_a_search_lacks_is_a_bad_request() {
+    String whole = question(ALICE, READ, RECORD_1);
+    expectBadRequest(SUBJECT_SEARCH, whole.replace("\"action\"", "\"other\""));
+    expectBadRequest(RESOURCE_SEARCH, whole.replace("\"subject\"", "\"other\""));
+    expectBadRequest(ACTION_SEARCH, whole.replace("\"resource\"", "\"other\""));
+    String noId = "{\"type\": \"customer_org\"}";
+    expectBadRequest(SUBJECT_SEARCH, question(ALICE, READ, noId));
+    expectBadRequest(ACTION_SEARCH, question(ALICE, READ, noId));
+    expectBadRequest(RESOURCE_SEARCH, question("{\"type\": \"user\"}", READ, RECORD_1));
+    expectBadRequest(ACTION_SEARCH, question("{\"type\": \"user\"}", READ, RECORD_1));
+  }
+
+  @Test
+  void c6_the_configuration_says_where_what_is() {
+    Answer answer = api.get("/.well-known/authzen-configuration", "X-Request-ID", "request-7");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    assertThat(answer.header("Cache-Control")).isEqualTo("max-age=3600, public");
+    assertThat(answer.header("X-Request-ID")).isEqualTo("request-7");
+    assertThat(answer.text("policy_decision_point")).isEqualTo(api.base());
+    assertThat(
+            List.of(
+                answer.text("access_evaluation_endpoint"),
+                answer.text("access_evaluations_endpoint"),
+                answer.text("search_subject_endpoint"),
+                answer.text("search_resource_endpoint"),
+                answer.text("search_action_endpoint")))
+        .isEqualTo(ALL.stream().map(path -> api.base() + path).toList());
+    assertThat(strings(answer.body().get("capabilities")))
+        .isNotEmpty()
+        .allMatch(urn -> urn.startsWith("urn:ietf:params:authzen:capability:"));
+  }
+
+  @Test
   void c5_success_is_json() {
     for (String path : ALL) {
       Answer answer = api.post(path, question(ALICE, READ, RECORD_1));
@@ -295,6 +411,23 @@ class AuthZenCertificationTest extends ServiceTest {
     List<String> decisions = new ArrayList<>();
     answer.body().get("evaluations").forEach(e -> decisions.add(e.get("decision").toString()));
     assertThat(String.join(" ", decisions)).as(body).isEqualTo(expected);
+  }
+
+  private static List<String> results(String path, String body) {
+    Answer answer = api.post(path, body);
+    assertThat(answer.status()).as(body).isEqualTo(200);
+    assertThat(answer.fields()).as(body).containsExactly("results");
+    return StreamSupport.stream(answer.body().get("results").spliterator(), false)
+        .map(JsonNode::toString)
+        .toList();
+  }
+
+  private static String paged(String body, String page) {
+    return body.replaceAll("}$", ", \"page\": " + page + "}");
+  }
+
+  private static String entityFound(String user) {
+    return "{\"type\":\"user\",\"id\":\"%s\"}".formatted(user);
   }
 
   private static void expectBadRequest(String path, String body) {

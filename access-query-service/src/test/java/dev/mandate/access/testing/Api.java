@@ -30,6 +30,11 @@ public final class Api {
     base = "http://localhost:" + port;
   }
 
+  /** The address of the service. */
+  public String base() {
+    return base;
+  }
+
   /** What came back. */
   public record Answer(int status, JsonNode body, HttpResponse<String> response) {
     /** A field of the body, as text. */
