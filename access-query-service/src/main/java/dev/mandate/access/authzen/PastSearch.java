@@ -133,7 +133,7 @@ final class PastSearch {
           .sorted();
     }
     return managedCustomers(
-        past, userId, basis -> right.test(inManaged(roles, basis)), after, atMost);
+        past, userId, basis -> right.test(Access.inManagedCustomer(roles, basis)), after, atMost);
   }
 
   /** What a user may do in an organization. */
@@ -155,11 +155,7 @@ final class PastSearch {
     return ownAccess(past, userId, orgId).stream()
         .map(Own::access)
         .findFirst()
-        .orElseGet(() -> inManaged(roles, listedBy(past, orgId).get(userId)));
-  }
-
-  private static Access inManaged(RoleSet roles, @Nullable AssignmentBasis basis) {
-    return Access.inManagedCustomer(roles, basis);
+        .orElseGet(() -> Access.inManagedCustomer(roles, listedBy(past, orgId).get(userId)));
   }
 
   /**
