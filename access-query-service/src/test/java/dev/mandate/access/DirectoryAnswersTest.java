@@ -252,8 +252,8 @@ class DirectoryAnswersTest extends ServiceTest {
     expectProblem(400, "BAD_REQUEST", "/v1/access?user=u&org=%ff");
     expectProblem(400, "BAD_REQUEST", "/v1/access?user=&org=errors");
     expectProblem(400, "BAD_REQUEST", "/v1/access?user=u");
-    expectProblem(400, "BAD_REQUEST", "/v1/access?user=u&org=errors&at=1");
-    expectProblem(400, "BAD_REQUEST", "/v1/access?user=u&org=errors&explain=true");
+    expectProblem(400, "BAD_REQUEST", "/v1/access?user=u&org=errors&at=soon");
+    expectProblem(400, "BAD_REQUEST", "/v1/access?user=u&org=errors&explain=perhaps");
     expectProblem(400, "BAD_REQUEST", "/v1/partners/errors/administrators?role=KING");
     expectProblem(400, "BAD_REQUEST", "/v1/partners/errors/administrators?nearLimit=perhaps");
     expectProblem(400, "BAD_REQUEST", "/v1/partners/errors/customers?name=%00");

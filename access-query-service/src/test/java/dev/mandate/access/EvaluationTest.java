@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Decisions over HTTP are those of the rules, at the position that was asked for. */
 class EvaluationTest extends ServiceTest {
@@ -150,6 +151,26 @@ class EvaluationTest extends ServiceTest {
      "resource": {"type": "%s", "id": "%s"}}
     """
         .formatted(type, org);
+  }
+
+  @Test
+  void R28_the_explanation_comes_only_when_it_is_asked_for() {
+    History history = organization("why");
+    String body =
+        question("user", "why-own", "edit:USERS_MANUAL_ADD_MODIFY", "customer_org", "why-C");
+    String asking = body.strip().replaceFirst("}$", ", \"context\": {\"explain\": true}}");
+
+    assertThat(at(history, body).body().toString()).isEqualTo("{\"decision\":false}");
+    Answer explained = at(history, asking);
+    assertThat(explained.body().get("decision").asBoolean()).isFalse();
+    JsonNode why = explained.body().get("context").get("explanation");
+    assertThat(why)
+        .isEqualTo(
+            api.getAt(history.position(), "/v1/access?user=why-own&org=why-C&explain=true")
+                .body()
+                .get("explanation"));
+    assertThat(why.get("settings").get("USERS_MANUAL_ADD_MODIFY").get("to").asString())
+        .isEqualTo("READ_ONLY");
   }
 
   private static String question(

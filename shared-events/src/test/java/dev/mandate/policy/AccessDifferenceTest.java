@@ -47,6 +47,24 @@ class AccessDifferenceTest {
   }
 
   @Test
+  void R23_a_setting_that_is_shown_in_part_stands_on_its_side_whether_its_level_differs_or_not() {
+    Restriction status = Policy.standard().restriction("USERS_SERVICES_STATUS");
+    assertThat(status).isNotNull();
+    RoleSet readers = RoleSet.of(Role.CUSTOMER_READ_ONLY_ADMIN);
+    Access whole = Access.inOwnCustomer(readers, RestrictionSet.EMPTY);
+    Access partial = Access.inOwnCustomer(readers, RestrictionSet.of(List.of(status)));
+
+    AccessDifference difference = AccessDifference.between(whole, partial);
+
+    assertThat(difference.after().settings()).isEmpty();
+    assertThat(difference.before().partial()).isEmpty();
+    assertThat(difference.after().partial()).containsExactly("USERS_SERVICES_STATUS");
+    assertThat(difference.differs()).isTrue();
+    assertThat(AccessDifference.between(partial, whole).before().partial())
+        .containsExactly("USERS_SERVICES_STATUS");
+  }
+
+  @Test
   void two_kinds_of_organizations_cannot_be_compared() {
     assertThatThrownBy(
             () ->

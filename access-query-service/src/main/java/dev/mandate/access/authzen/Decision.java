@@ -1,5 +1,6 @@
 package dev.mandate.access.authzen;
 
+import dev.mandate.access.history.Explanation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ record Decision(boolean decision, @Nullable Map<String, Object> context) {
     return new Decision(false, Map.of("error", new Failure(status, message)));
   }
 
-  Decision explainedBy(Object explanation) {
+  Decision explainedBy(Explanation explanation) {
     return new Decision(decision, Map.of("explanation", explanation));
   }
 }

@@ -1,6 +1,8 @@
 package dev.mandate.access.authzen;
 
 import dev.mandate.access.facts.Standing;
+import dev.mandate.access.history.AccessHistory;
+import dev.mandate.access.history.Explanation;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.NotYetException;
 import dev.mandate.access.replica.LiveReplica;
@@ -8,6 +10,7 @@ import dev.mandate.policy.Access;
 import dev.mandate.policy.OrgType;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +21,19 @@ final class Decisions {
   static final Set<Member> QUESTION = Collections.unmodifiableSet(EnumSet.allOf(Member.class));
 
   private final LiveReplica replica;
-  private final @Nullable Explainer explainer;
+  private final AccessHistory history;
   private final long atLeast;
   private boolean waited;
 
   /**
    * Begins a request.
    *
-   * @param explainer says why, or null as long as nobody can
+   * @param history says why (R28)
    * @param atLeast the position that the answers have to know
    */
-  Decisions(LiveReplica replica, @Nullable Explainer explainer, long atLeast) {
+  Decisions(LiveReplica replica, AccessHistory history, long atLeast) {
     this.replica = replica;
-    this.explainer = explainer;
+    this.history = history;
     this.atLeast = atLeast;
   }
 
@@ -57,12 +60,15 @@ final class Decisions {
       return new Decided(Decision.DENY, null);
     }
     Decision decision = Decision.of(right.test(standing.access()));
-    // The place of the explanation: a bean of the type Explainer fills it.
     return new Decided(
-        explainer == null || !question.explain()
-            ? decision
-            : decision.explainedBy(explainer.explain(user, org)),
+        question.explain() ? decision.explainedBy(why(user, org, standing)) : decision,
         standing.position());
+  }
+
+  /** The reasons come from the tables, which may be a little behind the memory. */
+  private Explanation why(String user, String org, Standing standing) {
+    return Objects.requireNonNull(
+        history.standing(user, org, null, standing.position(), true).explanation());
   }
 
   /**

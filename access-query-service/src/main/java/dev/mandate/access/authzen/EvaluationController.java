@@ -1,13 +1,12 @@
 package dev.mandate.access.authzen;
 
 import dev.mandate.access.authzen.Decisions.Decided;
+import dev.mandate.access.history.AccessHistory;
 import dev.mandate.access.http.Answers;
 import dev.mandate.access.http.AtLeastPosition;
 import dev.mandate.access.replica.LiveReplica;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,11 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class EvaluationController {
   private final LiveReplica replica;
-  private final @Nullable Explainer explainer;
+  private final AccessHistory history;
 
-  EvaluationController(LiveReplica replica, ObjectProvider<Explainer> explainer) {
+  EvaluationController(LiveReplica replica, AccessHistory history) {
     this.replica = replica;
-    this.explainer = explainer.getIfAvailable();
+    this.history = history;
   }
 
   /** What a batch is answered with. */
@@ -52,6 +51,6 @@ final class EvaluationController {
   }
 
   private Decisions decisions(AtLeastPosition atLeast) {
-    return new Decisions(replica, explainer, atLeast.position());
+    return new Decisions(replica, history, atLeast.position());
   }
 }

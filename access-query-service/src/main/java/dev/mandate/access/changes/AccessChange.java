@@ -2,6 +2,7 @@ package dev.mandate.access.changes;
 
 import dev.mandate.access.replica.PartnerView;
 import dev.mandate.policy.Access;
+import dev.mandate.policy.AccessDifference;
 import dev.mandate.wire.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,6 @@ record AccessChange(Reach reach, long position, Access before, Access after) {
    * Whether any level differs, or whether a setting is shown in part; other roles may do the same.
    */
   private boolean isVisible() {
-    return !before.equals(after) && !Difference.of(before, after).isNone();
+    return !before.equals(after) && AccessDifference.between(before, after).differs();
   }
 }

@@ -1,6 +1,8 @@
 package dev.mandate.access.changes;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.mandate.access.replica.PartnerView;
+import dev.mandate.policy.AccessDifference;
 import dev.mandate.policy.OrgType;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,17 +49,14 @@ final class ChangeStream {
       String org,
       OrgType orgType,
       long position,
-      Difference.Side before,
-      Difference.Side after) {
+      @JsonUnwrapped AccessDifference difference) {
     static AccessChanged of(AccessChange change) {
-      Difference difference = Difference.of(change.before(), change.after());
       return new AccessChanged(
           change.reach().userId(),
           change.reach().orgId(),
           change.after().org(),
           change.position(),
-          difference.before(),
-          difference.after());
+          AccessDifference.between(change.before(), change.after()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.mandate.access.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.access.testing.ExpectedAccess;
+import dev.mandate.policy.AccessDifference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ final class Sum {
 
   /** Every change begins where the one before has ended. */
   void add(AccessChange change) {
-    Difference difference = Difference.of(change.before(), change.after());
+    AccessDifference difference = AccessDifference.between(change.before(), change.after());
     Map<String, String> known = levels.computeIfAbsent(change.reach(), _ -> new TreeMap<>());
     all(difference.before())
         .forEach(
@@ -38,7 +39,7 @@ final class Sum {
     return all;
   }
 
-  private static Map<String, String> all(Difference.Side side) {
+  private static Map<String, String> all(AccessDifference.Side side) {
     Map<String, String> all = new LinkedHashMap<>();
     side.capabilities().forEach((key, level) -> all.put(key, level.name()));
     side.settings().forEach((key, level) -> all.put(key, level.name()));
