@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,12 @@ class TakenPortTest {
 
   @Test
   void the_launcher_names_it_and_the_variable_that_moves_it(@TempDir Path folder) {
-    Map<String, String> environment = Map.of("MANDATE_COMMAND_PORT", Integer.toString(taken));
+    // A stack may be running where it usually does, and must not matter here.
+    Map<String, String> environment = new HashMap<>();
+    for (LocalPort port : LocalPort.values()) {
+      environment.put(port.variable(), Integer.toString(Ports.orFree(0)));
+    }
+    environment.put("MANDATE_COMMAND_PORT", Integer.toString(taken));
 
     assertThatThrownBy(() -> Settings.of(folder, environment).requireFreePorts())
         .isInstanceOf(LocalServerException.class)

@@ -24,12 +24,26 @@ final class AccessCheck {
     this.oracle = oracle;
   }
 
+  /** What is so now. */
   void compare(String user, String organization) {
-    String partner = requireNonNull(oracle.model().organizationIds().get(organization));
-    Long position = requireNonNull(oracle.positions().get(partner));
-    Map<String, Object> actual = queries.access(user, organization, position);
-    Access expected = oracle.access(user, organization);
-    String where = "access of %s in %s".formatted(user, organization);
+    Sample now = Sample.of(oracle, user, organization);
+    compare(now, "now", queries.access(user, organization, now.position()));
+  }
+
+  /** What was so when the sample was taken. */
+  void comparePast(Sample then) {
+    compare(
+        then,
+        "at " + then.position(),
+        queries.accessAt(then.user(), then.organization(), then.position()));
+  }
+
+  private void compare(Sample sample, String when, Map<String, Object> actual) {
+    String user = sample.user();
+    String organization = sample.organization();
+    Long position = sample.position();
+    Access expected = sample.access();
+    String where = "access of %s in %s %s".formatted(user, organization, when);
     differences.compare(where, "user", actual.get("user"), user);
     differences.compare(where, "org", actual.get("org"), organization);
     differences.compare(where, "orgType", actual.get("orgType"), expected.orgType());

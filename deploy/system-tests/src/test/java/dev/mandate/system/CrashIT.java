@@ -19,6 +19,7 @@ class CrashIT {
 
   @Test
   void a_command_service_that_is_killed_twice_loses_nothing_and_does_nothing_twice() {
+    stack.killQueryService();
     stack.commandService();
     try (Load load = new Load(stack, "crash", Kinds.ALL, 24, 25)) {
       load.open();

@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Commands in through Kafka; results, events, effective access and the audit log out. */
+@Order(1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndToEndIT {
   private static final Logger LOG = LoggerFactory.getLogger(EndToEndIT.class);
@@ -34,7 +36,6 @@ class EndToEndIT {
   @AfterAll
   void close() {
     load.close();
-    stack.killQueryService();
   }
 
   @Test

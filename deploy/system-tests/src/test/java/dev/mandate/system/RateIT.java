@@ -24,6 +24,7 @@ class RateIT {
 
   @Test
   void a_load_that_was_sent_beforehand_is_decided_right() {
+    stack.killQueryService();
     ServiceProcess service = stack.commandService();
     try (Load load = new Load(stack, "rate", Kinds.BASIC, 24, 25)) {
       load.open();

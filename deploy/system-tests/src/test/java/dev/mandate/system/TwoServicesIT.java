@@ -17,6 +17,7 @@ class TwoServicesIT {
 
   @Test
   void a_killed_and_a_frozen_command_service_and_those_that_take_over_decide_everything_once() {
+    stack.killQueryService();
     ServiceProcess doomed = stack.commandService();
     ServiceProcess zombie = stack.startCommandService().awaitHealthy();
     stack.awaitShare(doomed);

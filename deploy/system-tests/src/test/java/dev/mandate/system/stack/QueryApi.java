@@ -30,6 +30,13 @@ public final class QueryApi implements AutoCloseable {
     return get("/v1/access?user=%s&org=%s".formatted(encoded(user), encoded(org)), position);
   }
 
+  /** The same as of a position. */
+  public Map<String, Object> accessAt(String user, String org, long position) {
+    return get(
+        "/v1/access?user=%s&org=%s&at=%d".formatted(encoded(user), encoded(org), position),
+        position);
+  }
+
   /** The whole audit log of a partner up to a position or further, newest first, page by page. */
   public List<Map<?, ?>> auditLog(String partner, long position) {
     List<Map<?, ?>> entries = new ArrayList<>();

@@ -124,9 +124,9 @@ public final class Stack {
     return service.awaitHealthy();
   }
 
-  /** Kills the query service, so that it does not compete with what is tested next. */
+  /** Kills the query service, so that it does not compete with what is tested. */
   public void killQueryService() {
-    if (queryService != null) {
+    if (queryService != null && queryService.isRunning()) {
       queryService.kill();
     }
   }
