@@ -32,7 +32,7 @@ class PastAnswersTest extends ServiceTest {
   @Test
   void R29_access_at_every_position_is_what_was_answered_then() {
     String p = "past-random";
-    History history = RandomHistory.of(p, 120, 29);
+    History history = RandomHistory.of(p, 70, 29);
     topic.send(history.events());
     api.getAt(history.position(), "/v1/partners/" + p);
 

@@ -8,24 +8,21 @@ import dev.mandate.scenarios.Match;
 import dev.mandate.scenarios.Scenario;
 import dev.mandate.scenarios.Scenarios;
 import dev.mandate.scenarios.Step;
+import dev.mandate.system.oracle.Command;
 import dev.mandate.system.stack.CommandApi;
 import dev.mandate.system.stack.CommandApi.Answer;
+import dev.mandate.system.stack.CommandProducer;
 import dev.mandate.system.stack.QueryApi;
 import dev.mandate.system.stack.Stack;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,16 +31,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The scenarios at the level of the whole stack, over HTTP, as anybody outside meets it. */
+/** The scenarios at the level of the whole stack, as anybody outside meets it. */
 @Order(2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScenariosIT {
-  /** Scenarios at once: each waits for its commands one after the other, mostly for the disk. */
-  private static final int AT_ONCE = 16;
-
   private final Stack stack = Stack.shared();
-  private final AtomicInteger count = new AtomicInteger();
-  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private int count;
+  private final Map<String, Answer> answers = new HashMap<>();
   private CommandApi commands;
   private QueryApi queries;
 
@@ -52,18 +46,55 @@ class ScenariosIT {
     return IntStream.range(0, all.size()).mapToObj(i -> all.get(i).under("s" + i + "-")).toList();
   }
 
+  /** What is given comes over Kafka, all at once; what is done then over HTTP. */
   @BeforeAll
   void given_everything_that_any_scenario_does() throws InterruptedException {
     commands = new CommandApi(stack.commandService());
     queries = new QueryApi(stack.queryService());
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Callable<Void>> all = new ArrayList<>();
-      scenarios().forEach(scenario -> all.add(() -> perform(scenario)));
-      for (Future<Void> performed : threads.invokeAll(all)) {
-        performed.get();
+    Map<Boolean, List<Scenario>> byWaiting =
+        scenarios().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    s -> s.given().stream().anyMatch(Step.Wait.class::isInstance)));
+    give(steps(requireNonNull(byWaiting.get(false))));
+    List<Step> underWay = new ArrayList<>();
+    for (Step step : steps(requireNonNull(byWaiting.get(true)))) {
+      if (step instanceof Step.Wait wait) {
+        give(underWay);
+        underWay.clear();
+        Thread.sleep(wait.duration());
+      } else {
+        underWay.add(step);
       }
-    } catch (ExecutionException e) {
-      throw new AssertionError(e.getCause());
+    }
+    give(underWay);
+    scenarios().forEach(this::perform);
+  }
+
+  private static List<Step> steps(List<Scenario> scenarios) {
+    return scenarios.stream().flatMap(scenario -> scenario.given().stream()).toList();
+  }
+
+  private void give(List<Step> steps) {
+    List<Command> given = steps.stream().map(step -> command((Step.Command) step)).toList();
+    Map<Command.Identity, Integer> sent = new HashMap<>();
+    given.forEach(command -> sent.put(command.identity(), 1));
+    try (CommandProducer producer = stack.newProducer()) {
+      producer.send(given);
+    }
+    stack.results().await(sent, Load.LIMIT);
+    for (Command.Identity command : sent.keySet()) {
+      assertThat(stack.results().of(command).getFirst().data())
+          .as("%s", command)
+          .containsEntry("outcome", "ACCEPTED");
+    }
+  }
+
+  private void perform(Scenario scenario) {
+    for (Step step : scenario.when()) {
+      if (step instanceof Step.Command command) {
+        answers.put(scenario.toString(), post(command));
+      }
     }
   }
 
@@ -71,17 +102,6 @@ class ScenariosIT {
   void close() {
     commands.close();
     queries.close();
-  }
-
-  private Void perform(Scenario scenario) throws InterruptedException {
-    for (Step step : scenario.given()) {
-      Answer answer = perform(step);
-      assertThat(answer.status()).as("%s: %s", step, answer).isLessThan(300);
-    }
-    for (Step step : scenario.when()) {
-      answers.put(scenario.toString(), perform(step));
-    }
-    return null;
   }
 
   @ParameterizedTest(name = "{0}")
@@ -98,33 +118,27 @@ class ScenariosIT {
     }
   }
 
-  private Answer perform(Step step) throws InterruptedException {
-    return switch (step) {
-      case Step.Command command -> post(command);
-      case Step.Wait wait -> {
-        Thread.sleep(wait.duration());
-        yield new Answer(0, Map.of());
-      }
-    };
-  }
-
-  private Answer post(Step.Command command) {
-    Map<String, Object> data = new LinkedHashMap<>(command.data());
-    data.computeIfPresent("expiresAt", (_, after) -> fromNowOn((String) after));
+  private Answer post(Step.Command step) {
+    Command command = command(step);
     return commands.post(
         Map.of(
-            "ce-specversion",
-            "1.0",
-            "ce-id",
-            "command-" + count.incrementAndGet(),
-            "ce-source",
-            "/scenarios",
-            "ce-type",
-            "dev.mandate.command." + command.type() + ".v1",
-            "ce-authtype",
-            command.by() == null ? "system" : "user",
-            "ce-authid",
-            command.by() == null ? "provisioning" : command.by()),
+            "ce-specversion", "1.0",
+            "ce-id", command.identity().id(),
+            "ce-source", command.identity().source(),
+            "ce-type", "dev.mandate.command." + command.type() + ".v1",
+            "ce-authtype", requireNonNull(command.authType()),
+            "ce-authid", requireNonNull(command.authId())),
+        command.data());
+  }
+
+  private Command command(Step.Command step) {
+    Map<String, Object> data = new LinkedHashMap<>(step.data());
+    data.computeIfPresent("expiresAt", (_, after) -> fromNowOn((String) after));
+    return new Command(
+        new Command.Identity("/scenarios", "command-" + count++),
+        step.type(),
+        step.by() == null ? "system" : "user",
+        step.by() == null ? "provisioning" : step.by(),
         data);
   }
 
