@@ -2,7 +2,6 @@ package dev.mandate.roles.config;
 
 import dev.mandate.roles.batch.ExpiryExecutor;
 import dev.mandate.roles.batch.Judgement;
-import dev.mandate.roles.expiry.ExpiryHealth;
 import dev.mandate.roles.expiry.RoleExpirer;
 import dev.mandate.roles.relay.EventRelay;
 import dev.mandate.roles.store.PartnerHistories;
@@ -42,7 +41,7 @@ class ExpiryConfiguration {
   }
 
   @Bean
-  ExpiryHealth expiry(RoleExpirer roleExpirer, MeterRegistry meters) {
-    return new ExpiryHealth(roleExpirer, meters);
+  FailureHealth expiry(RoleExpirer roleExpirer, MeterRegistry meters) {
+    return new FailureHealth(roleExpirer::failures, "mandate.expiry.failures", meters);
   }
 }

@@ -7,7 +7,6 @@ import dev.mandate.roles.intake.PartitionPositions;
 import dev.mandate.roles.intake.ReplyPublisher;
 import dev.mandate.roles.relay.EventRelay;
 import dev.mandate.roles.relay.EventSender;
-import dev.mandate.roles.relay.RelayHealth;
 import dev.mandate.roles.relay.RelayLeadership;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.wire.Topics;
@@ -113,8 +112,8 @@ class KafkaConfiguration {
   }
 
   @Bean
-  RelayHealth relay(EventRelay eventRelay, MeterRegistry meters) {
-    return new RelayHealth(eventRelay, meters);
+  FailureHealth relay(EventRelay eventRelay, MeterRegistry meters) {
+    return new FailureHealth(eventRelay::failures, "mandate.relay.failures", meters);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.mandate.roles.expiry;
 
+import dev.mandate.roles.background.Pauses;
 import dev.mandate.roles.batch.ExpiryExecutor;
 import dev.mandate.roles.store.RoleExpiries;
 import dev.mandate.roles.store.RoleExpiries.Upcoming;

@@ -1,5 +1,6 @@
 package dev.mandate.roles.expiry;
 
+import dev.mandate.roles.background.Pauses;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.mandate.roles.relay;
 
+import dev.mandate.roles.background.Pauses;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,6 @@ public final class EventRelay implements SmartLifecycle {
 
   /** Commits of other instances are not signalled, so the store is looked at this often. */
   private static final Duration IDLE = Duration.ofMillis(50);
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final RelayLeadership leadership;
   private final EventSender sender;
@@ -100,9 +98,7 @@ public final class EventRelay implements SmartLifecycle {
   }
 
   private void backOff(Exception cause) {
-    long count = failures.incrementAndGet();
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(count - 1, 10));
-    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    Duration pause = Pauses.after(failures.incrementAndGet());
     LOG.warn("The relay stopped and begins again at its checkpoint in {}", pause, cause);
     try {
       pause(pause);

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mandate.roles.MovableClock;
 import dev.mandate.roles.TestDatabase;
 import dev.mandate.roles.batch.TestInstance;
+import dev.mandate.roles.config.FailureHealth;
 import dev.mandate.wire.CommandMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -120,7 +121,8 @@ class RoleExpirerTest {
     clock.moveTo(END.plusSeconds(1));
 
     RoleExpirer expirer = start(clock);
-    ExpiryHealth health = new ExpiryHealth(expirer, new SimpleMeterRegistry());
+    FailureHealth health =
+        new FailureHealth(expirer::failures, "mandate.expiry.failures", new SimpleMeterRegistry());
 
     awaitEnds(1);
     await()
