@@ -9,14 +9,11 @@ import dev.mandate.scenarios.Match;
 import dev.mandate.scenarios.Scenario;
 import dev.mandate.scenarios.Scenarios;
 import dev.mandate.scenarios.Step;
-import dev.mandate.wire.Instants;
 import dev.mandate.wire.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -100,11 +97,11 @@ class ScenariosOverKafkaTest {
 
   private String send(Step.Command command, Scenario scenario, int number) {
     String id = scenario + " " + number;
-    Map<String, Object> data = new LinkedHashMap<>(command.data());
-    data.computeIfPresent("expiresAt", (_, after) -> fromNowOn((String) after));
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(
-            Topics.COMMANDS, utf8(command.partnerId()), JSON.writeValueAsBytes(data));
+            Topics.COMMANDS,
+            utf8(command.partnerId()),
+            JSON.writeValueAsBytes(command.dataAt(Instant.now())));
     Map.of(
             "ce_specversion",
             "1.0",
@@ -123,10 +120,6 @@ class ScenariosOverKafkaTest {
         .forEach((name, value) -> message.headers().add(name, utf8(value)));
     sends.add(kafka.send(message));
     return id;
-  }
-
-  private static String fromNowOn(String after) {
-    return Instants.format(Instant.now().plus(Duration.parse("PT" + after.substring(1))));
   }
 
   @ParameterizedTest(name = "{0}")

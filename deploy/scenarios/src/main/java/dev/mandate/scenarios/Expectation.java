@@ -1,5 +1,6 @@
 package dev.mandate.scenarios;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,26 @@ public record Expectation(
       String org,
       boolean nothing,
       Map<String, String> capabilities,
-      Map<String, String> settings) {}
+      Map<String, String> settings) {
+    /**
+     * Tells where access is another one, or answers an empty text.
+     *
+     * @param actualCapabilities levels by qualified key, those that are absent being {@code NONE}
+     * @param actualSettings levels by key
+     */
+    public String difference(Map<?, ?> actualCapabilities, Map<?, ?> actualSettings) {
+      StringBuilder differences = new StringBuilder();
+      if (nothing && !(actualCapabilities.isEmpty() && actualSettings.isEmpty())) {
+        differences.append("%s in %s: something\n".formatted(user, org));
+      }
+      Map<Object, Object> levels = new HashMap<>(actualCapabilities);
+      capabilities.keySet().forEach(key -> levels.putIfAbsent(key, "NONE"));
+      return differences
+          .append(Match.difference(capabilities.isEmpty() ? levels : capabilities, levels))
+          .append(Match.difference(settings.isEmpty() ? actualSettings : settings, actualSettings))
+          .toString();
+    }
+  }
 
   /**
    * What a question is answered.

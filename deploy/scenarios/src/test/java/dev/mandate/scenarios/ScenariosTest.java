@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -74,6 +75,28 @@ class ScenariosTest {
     assertThat(Match.difference(Map.of(), Map.of("a", 1))).contains("instead of nothing");
     assertThat(Match.difference(Map.of("a", List.of(Map.of("b", true))), Map.of("a", "x")))
         .contains("/a is x");
+  }
+
+  @Test
+  void access_differs_where_a_level_is_another_or_something_is_there_instead_of_nothing() {
+    var some = new Expectation.Access("u", "o", false, Map.of("A", "FULL", "B", "NONE"), Map.of());
+    assertThat(some.difference(Map.of("A", "FULL", "C", "FULL"), Map.of("S", "FULL"))).isEmpty();
+    assertThat(some.difference(Map.of("A", "READ_ONLY"), Map.of())).contains("/A is READ_ONLY");
+    assertThat(some.difference(Map.of("A", "FULL", "B", "FULL"), Map.of())).contains("/B is FULL");
+    var setting = new Expectation.Access("u", "o", false, Map.of(), Map.of("S", "FULL"));
+    assertThat(setting.difference(Map.of(), Map.of())).contains("/S is null");
+    var nothing = new Expectation.Access("u", "o", true, Map.of(), Map.of());
+    assertThat(nothing.difference(Map.of(), Map.of())).isEmpty();
+    assertThat(nothing.difference(Map.of("A", "FULL"), Map.of())).contains("something");
+    assertThat(nothing.difference(Map.of(), Map.of("S", "NONE"))).contains("something");
+  }
+
+  @Test
+  void an_expiry_is_told_by_the_time_until_then() {
+    Step.Command command = new Step.Command("A", Map.of("expiresAt", "+4s"), null);
+
+    assertThat(command.dataAt(Instant.parse("2026-03-01T08:00:00.001Z")))
+        .isEqualTo(Map.of("expiresAt", "2026-03-01T08:00:04.001Z"));
   }
 
   private static Scenario read(String scenario) {

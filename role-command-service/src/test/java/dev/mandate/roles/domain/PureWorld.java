@@ -12,7 +12,6 @@ import dev.mandate.scenarios.Expectation;
 import dev.mandate.scenarios.Step;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.EventCodec;
-import dev.mandate.wire.Instants;
 import dev.mandate.wire.KafkaBinding;
 import dev.mandate.wire.Provenance;
 import dev.mandate.wire.RecordedEvent;
@@ -90,8 +89,6 @@ final class PureWorld {
   }
 
   private CommandMessage message(Step.Command step) {
-    Map<String, Object> data = new LinkedHashMap<>(step.data());
-    data.computeIfPresent("expiresAt", (_, value) -> instant((String) value));
     RecordHeaders headers = new RecordHeaders();
     add(headers, "ce_specversion", "1.0");
     add(headers, "ce_id", "c" + count++);
@@ -99,12 +96,8 @@ final class PureWorld {
     add(headers, "ce_type", "dev.mandate.command." + step.type() + ".v1");
     add(headers, "ce_authtype", step.by() == null ? "system" : "user");
     add(headers, "ce_authid", step.by() == null ? "provisioning" : step.by());
-    return (CommandMessage) KafkaBinding.readCommand(headers, JSON.writeValueAsBytes(data));
-  }
-
-  /** From now on: {@code +2s}, {@code +1h}. */
-  private String instant(String text) {
-    return Instants.format(now.plus(Duration.parse("PT" + text.substring(1))));
+    return (CommandMessage)
+        KafkaBinding.readCommand(headers, JSON.writeValueAsBytes(step.dataAt(now)));
   }
 
   private static void add(RecordHeaders headers, String name, String value) {
