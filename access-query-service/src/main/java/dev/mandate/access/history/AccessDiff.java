@@ -1,6 +1,5 @@
 package dev.mandate.access.history;
 
-import dev.mandate.access.facts.Standing;
 import dev.mandate.access.history.DiffAnswer.Change;
 import dev.mandate.access.history.Organizations.Organization;
 import dev.mandate.access.http.BadRequestException;
@@ -11,13 +10,14 @@ import dev.mandate.policy.AccessDifference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers what changed between two moments in a user's access to an organization, and by what. */
 @Component
 final class AccessDiff {
+  private static final PointInTime BEFORE_ANY_EXPIRY = new PointInTime(0, Instant.MIN);
+
   private final ReadModel readModel;
   private final Organizations organizations;
   private final Moments moments;
@@ -50,28 +50,26 @@ final class AccessDiff {
     At second = moments.parse("to", to);
     long needed = Math.max(Moments.needed(first), Moments.needed(second));
     return readModel
-        .askAt(
-            () -> partnerOf(orgId),
+        .ask(
+            () -> organizations.find(orgId),
+            Organization::partnerId,
             Math.max(atLeast, needed),
-            (partnerId, known) ->
+            (org, known) ->
                 compare(
                     user,
-                    organizations.find(orgId).orElseThrow(NotFoundException::new),
-                    moments.find(partnerId, first, known),
-                    moments.find(partnerId, second, known)))
+                    org,
+                    moments.find(org.partnerId(), first, known),
+                    moments.find(org.partnerId(), second, known)))
         .answer();
-  }
-
-  private Optional<String> partnerOf(String orgId) {
-    return organizations.find(orgId).map(Organization::partnerId);
   }
 
   private DiffAnswer compare(String user, Organization org, PointInTime from, PointInTime to) {
     if (from.position() > to.position() || from.instant().isAfter(to.instant())) {
       throw new BadRequestException("from comes after to; swap them");
     }
-    Access before = standing(user, org, from).access();
-    Access after = standing(user, org, to).access();
+    Grounds then = loader.load(org, user, from.position());
+    Access before = then.standing(from).access();
+    Access after = loader.load(org, user, to.position()).standing(to).access();
     return new DiffAnswer(
         user,
         org.id(),
@@ -79,22 +77,19 @@ final class AccessDiff {
         new DiffAnswer.Point(from.position(), from.instant()),
         new DiffAnswer.Point(to.position(), to.instant()),
         AccessDifference.between(before, after),
-        changes(user, org, from, to));
-  }
-
-  private Standing standing(String user, Organization org, PointInTime when) {
-    return loader.load(org, user, when.position()).standing(when);
+        changes(user, org, recorded(then), from.position(), to.position()));
   }
 
   /**
    * What each event in between changed. Roles count here until the event that ends them, so that an
    * expired role shows with the event that records its end, and not with whatever came before that.
    */
-  private List<Change> changes(String user, Organization org, PointInTime from, PointInTime to) {
+  private List<Change> changes(
+      String user, Organization org, Access recorded, long from, long upTo) {
     List<Change> changes = new ArrayList<>();
-    Access before = recorded(user, org, from.position());
-    for (Cause cause : causes.between(org, user, from.position(), to.position())) {
-      Access after = recorded(user, org, cause.position());
+    Access before = recorded;
+    for (Cause cause : causes.between(org, user, from, upTo)) {
+      Access after = recorded(loader.load(org, user, cause.position()));
       AccessDifference difference = AccessDifference.between(before, after);
       if (difference.differs()) {
         changes.add(new Change(cause, difference));
@@ -104,7 +99,7 @@ final class AccessDiff {
     return changes;
   }
 
-  private Access recorded(String user, Organization org, long position) {
-    return standing(user, org, new PointInTime(position, Instant.MIN)).access();
+  private static Access recorded(Grounds grounds) {
+    return grounds.standing(BEFORE_ANY_EXPIRY).access();
   }
 }

@@ -5,7 +5,6 @@ import dev.mandate.access.history.Organizations.Organization;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.NotYetException;
 import dev.mandate.access.reading.ReadModel;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,19 +39,13 @@ public final class AccessHistory {
       String userId, String orgId, @Nullable String at, long atLeast, boolean explain) {
     At moment = moments.parse("at", at);
     return readModel
-        .askAt(
-            () -> partnerOf(orgId),
+        .ask(
+            () -> organizations.find(orgId),
+            Organization::partnerId,
             Math.max(atLeast, Moments.needed(moment)),
-            (partnerId, known) -> {
-              Organization org = organizations.find(orgId).orElseThrow(NotFoundException::new);
-              PointInTime when = moments.find(partnerId, moment, known);
-              return past(org, userId, when, explain);
-            })
+            (org, known) ->
+                past(org, userId, moments.find(org.partnerId(), moment, known), explain))
         .answer();
-  }
-
-  private Optional<String> partnerOf(String orgId) {
-    return organizations.find(orgId).map(Organization::partnerId);
   }
 
   private Past past(Organization org, String userId, PointInTime when, boolean explain) {

@@ -59,33 +59,46 @@ public final class ReadModel {
    */
   public <T> Positioned<T> ask(
       Supplier<Optional<String>> partner, long atLeast, Function<String, T> question) {
-    return askAt(partner, atLeast, (partnerId, _) -> question.apply(partnerId));
+    return ask(partner, id -> id, atLeast, (id, _) -> question.apply(id));
   }
 
-  /** The same for a question that wants to know the position of the tables. */
-  public <T> Positioned<T> askAt(
-      Supplier<Optional<String>> partner, long atLeast, BiFunction<String, Long, T> question) {
+  /**
+   * Asks about a thing of some partner.
+   *
+   * @param thing finds it; none if it is not known
+   * @param partnerOf says whose it is
+   * @param question gets the thing and the position that the tables know of its partner
+   */
+  public <S, T> Positioned<T> ask(
+      Supplier<Optional<S>> thing,
+      Function<S, String> partnerOf,
+      long atLeast,
+      BiFunction<S, Long, T> question) {
     Positioned<T> answer =
-        Wait.until(progress, () -> ask(() -> answerNow(partner, atLeast, question)).orElse(null));
+        Wait.until(
+            progress,
+            () -> ask(() -> answerNow(thing.get(), partnerOf, atLeast, question)).orElse(null));
     if (answer != null) {
       return answer;
     }
-    if (ask(partner).isEmpty()) {
+    if (ask(thing).isEmpty()) {
       throw new NotFoundException();
     }
     throw new NotYetException(atLeast);
   }
 
-  private <T> Optional<Positioned<T>> answerNow(
-      Supplier<Optional<String>> partner, long atLeast, BiFunction<String, Long, T> question) {
-    Optional<String> partnerId = partner.get();
-    if (partnerId.isEmpty() && atLeast == 0) {
+  private <S, T> Optional<Positioned<T>> answerNow(
+      Optional<S> thing,
+      Function<S, String> partnerOf,
+      long atLeast,
+      BiFunction<S, Long, T> question) {
+    if (thing.isEmpty() && atLeast == 0) {
       throw new NotFoundException();
     }
-    long position = partnerId.map(this::position).orElse(0L);
-    return partnerId.isEmpty() || position < atLeast
+    long position = thing.map(partnerOf).map(this::position).orElse(0L);
+    return thing.isEmpty() || position < atLeast
         ? Optional.empty()
-        : Optional.of(new Positioned<>(position, question.apply(partnerId.get(), position)));
+        : Optional.of(new Positioned<>(position, question.apply(thing.get(), position)));
   }
 
   private long position(String partnerId) {
