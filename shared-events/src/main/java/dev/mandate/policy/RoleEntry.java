@@ -16,4 +16,9 @@ public record RoleEntry(
     boolean assignable,
     CustomersInScope customersInScope,
     String labelEn,
-    String labelZh) {}
+    String labelZh) {
+  /** Whether the role reaches every customer of the partner by itself. */
+  public boolean reachesAllCustomers() {
+    return customersInScope == CustomersInScope.ALL;
+  }
+}

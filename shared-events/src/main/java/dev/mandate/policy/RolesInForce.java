@@ -1,7 +1,4 @@
-package dev.mandate.access.facts;
-
-import dev.mandate.policy.Role;
-import dev.mandate.policy.RoleSet;
+package dev.mandate.policy;
 
 /** Which of the granted roles count, once those whose time is over are left out. */
 public final class RolesInForce {
@@ -12,8 +9,11 @@ public final class RolesInForce {
    * arrives the add-on must not reach further than R10 allows.
    */
   public static RoleSet of(RoleSet unexpired) {
-    boolean hasBase =
-        unexpired.contains(Role.PARTNER_FULL_ADMIN) || unexpired.contains(Role.PARTNER_ADMIN);
-    return hasBase ? unexpired : unexpired.without(Role.WHOLESALE_ADMIN);
+    return hasBase(unexpired) ? unexpired : unexpired.without(Role.WHOLESALE_ADMIN);
+  }
+
+  /** Whether one of the roles is a base for the add-on (R10). */
+  public static boolean hasBase(RoleSet roles) {
+    return roles.contains(Role.PARTNER_FULL_ADMIN) || roles.contains(Role.PARTNER_ADMIN);
   }
 }

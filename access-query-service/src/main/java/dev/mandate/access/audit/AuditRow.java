@@ -1,17 +1,13 @@
 package dev.mandate.access.audit;
 
+import dev.mandate.access.reading.Rows;
 import dev.mandate.access.trail.Actor;
 import dev.mandate.access.trail.AuditEntry;
 import dev.mandate.access.trail.Named;
 import dev.mandate.access.trail.Outcome;
 import dev.mandate.policy.JsonText;
-import dev.mandate.policy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -63,9 +59,9 @@ final class AuditRow implements RowMapper<EntryAnswer> {
         values(row.getString("new_values")),
         row.getString("cause"),
         row.getString("reason"),
-        instant(row, "asked"),
-        instant(row, "decided"),
-        instant(row, "recorded"),
+        Rows.instant(row, "asked"),
+        Rows.instant(row, "decided"),
+        Rows.instant(row, "recorded"),
         row.getString("command_id"),
         row.getString("command_source"),
         row.getString("correlation_id"),
@@ -78,14 +74,7 @@ final class AuditRow implements RowMapper<EntryAnswer> {
         row.getString("actor_type"),
         row.getString("actor_id"),
         row.getString("actor_name"),
-        roles(row.getString("actor_roles")));
-  }
-
-  private static List<Role> roles(String names) {
-    return Arrays.stream(names.split(",", -1))
-        .filter(name -> !name.isEmpty())
-        .map(Role::valueOf)
-        .toList();
+        Rows.roles(row, "actor_roles"));
   }
 
   private @Nullable Map<String, Object> values(@Nullable String text) {
@@ -98,9 +87,5 @@ final class AuditRow implements RowMapper<EntryAnswer> {
 
   private static @Nullable Named named(@Nullable String id, @Nullable String name) {
     return id == null ? null : new Named(id, name);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

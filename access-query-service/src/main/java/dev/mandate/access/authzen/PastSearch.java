@@ -2,13 +2,13 @@ package dev.mandate.access.authzen;
 
 import dev.mandate.access.facts.RestrictedMode;
 import dev.mandate.access.facts.RestrictionKeys;
-import dev.mandate.access.facts.RolesInForce;
+import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.Access;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.OrgType;
 import dev.mandate.policy.RestrictionSet;
-import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
+import dev.mandate.policy.RolesInForce;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -228,7 +228,8 @@ final class PastSearch {
         .param("instant", past.instant().atOffset(ZoneOffset.UTC))
         .query(
             row -> {
-              roles.put(row.getString("user_id"), RolesInForce.of(roles(row)));
+              roles.put(
+                  row.getString("user_id"), RolesInForce.of(RoleSet.of(Rows.roles(row, "roles"))));
             });
     return roles;
   }
@@ -268,12 +269,7 @@ final class PastSearch {
     return new Own(
         row.getString("user_id"),
         row.getString("customer_id"),
-        Access.inOwnCustomer(roles(row), mode.restricted()));
-  }
-
-  private static RoleSet roles(ResultSet row) throws SQLException {
-    return RoleSet.of(
-        Arrays.stream(row.getString("roles").split(",", -1)).map(Role::valueOf).toList());
+        Access.inOwnCustomer(RoleSet.of(Rows.roles(row, "roles")), mode.restricted()));
   }
 
   private StatementSpec at(Past past, String sql) {

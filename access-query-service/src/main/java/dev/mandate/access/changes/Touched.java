@@ -23,7 +23,6 @@ import dev.mandate.events.UserProvisioned;
 import dev.mandate.events.UserRemoved;
 import dev.mandate.events.UserUpdated;
 import dev.mandate.events.WholesaleProgramChanged;
-import dev.mandate.policy.CustomersInScope;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.Role;
 import java.util.List;
@@ -95,7 +94,7 @@ final class Touched {
 
   /** The customers that a role brings a user to. */
   private static List<String> customers(String user, Role role, PartnerView before) {
-    return switch (scope(role)) {
+    return switch (Policy.standard().entry(role).customersInScope()) {
       case ALL -> before.customers();
       case MANAGED -> before.managedBy(user);
       case AS_BASE_ROLE -> // R11
@@ -107,10 +106,6 @@ final class Touched {
   }
 
   private static boolean reachesAll(Role role) {
-    return scope(role) == CustomersInScope.ALL;
-  }
-
-  private static CustomersInScope scope(Role role) {
-    return Policy.standard().entry(role).customersInScope();
+    return Policy.standard().entry(role).reachesAllCustomers();
   }
 }

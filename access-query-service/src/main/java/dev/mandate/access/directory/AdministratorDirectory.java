@@ -5,11 +5,11 @@ import dev.mandate.access.directory.AdministratorAnswer.ManagedCustomers;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -125,15 +125,10 @@ final class AdministratorDirectory {
   }
 
   private static HeldRole heldRole(ResultSet row) throws SQLException {
-    OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
     return new HeldRole(
         Role.valueOf(row.getString("role")),
-        instant(row, "since_decided"),
-        expiresAt == null ? null : expiresAt.toInstant());
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+        Rows.instant(row, "since_decided"),
+        Rows.instantOrNull(row, "expires_at"));
   }
 
   private OffsetDateTime now() {

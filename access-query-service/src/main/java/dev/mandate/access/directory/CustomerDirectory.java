@@ -8,11 +8,10 @@ import dev.mandate.access.facts.RestrictionKeys;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.RestrictionSet;
-import dev.mandate.policy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +117,7 @@ final class CustomerDirectory {
                     row.getString("user_id"),
                     row.getString("display_name"),
                     row.getString("email"),
-                    roles(row.getString("roles"))))
+                    Rows.roles(row, "roles").stream().sorted().toList()))
         .list();
   }
 
@@ -128,9 +127,5 @@ final class CustomerDirectory {
         row.getString("name"),
         row.getBoolean("restricted_mode"),
         Customer.Origin.valueOf(row.getString("origin")));
-  }
-
-  private static List<Role> roles(String names) {
-    return Arrays.stream(names.split(",", -1)).map(Role::valueOf).sorted().toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.mandate.access.directory.CustomerAnswer.Managed;
 import dev.mandate.access.directory.CustomerAnswer.Manager;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.AssignmentBasis;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,7 +78,7 @@ final class ManagedListDirectory {
   }
 
   private static Instant since(ResultSet row) throws SQLException {
-    return row.getObject("since_decided", OffsetDateTime.class).toInstant();
+    return Rows.instant(row, "since_decided");
   }
 
   private OffsetDateTime now() {

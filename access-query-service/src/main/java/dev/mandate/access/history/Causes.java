@@ -2,7 +2,7 @@ package dev.mandate.access.history;
 
 import dev.mandate.access.history.Organizations.Organization;
 import dev.mandate.access.http.BadRequestException;
-import java.time.OffsetDateTime;
+import dev.mandate.access.reading.Rows;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,7 +62,7 @@ final class Causes {
                             row.getString("actor_id"),
                             row.getString("actor_name")),
                         row.getString("reason"),
-                        row.getObject("decided", OffsetDateTime.class).toInstant()))
+                        Rows.instant(row, "decided")))
             .list();
     if (causes.size() > LIMIT) {
       throw new BadRequestException(

@@ -3,7 +3,6 @@ package dev.mandate.access.history;
 import dev.mandate.access.facts.Moment;
 import dev.mandate.access.facts.RestrictedMode;
 import dev.mandate.access.facts.RoleGrant;
-import dev.mandate.access.facts.RolesInForce;
 import dev.mandate.access.facts.Standing;
 import dev.mandate.policy.Access;
 import dev.mandate.policy.AssignmentBasis;
@@ -11,6 +10,7 @@ import dev.mandate.policy.OrgType;
 import dev.mandate.policy.Restriction;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
+import dev.mandate.policy.RolesInForce;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

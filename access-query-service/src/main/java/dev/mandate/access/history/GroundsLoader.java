@@ -7,6 +7,7 @@ import dev.mandate.access.facts.RoleGrant;
 import dev.mandate.access.history.Grounds.Listed;
 import dev.mandate.access.history.Grounds.Restrictive;
 import dev.mandate.access.history.Organizations.Organization;
+import dev.mandate.access.reading.Rows;
 import dev.mandate.events.GrantCause;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.Id;
@@ -15,9 +16,6 @@ import dev.mandate.policy.Policy;
 import dev.mandate.policy.Restriction;
 import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.Role;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,13 +68,12 @@ final class GroundsLoader {
     query("select * from role_grant where partner_id = :partner and user_id = :user" + AT, place)
         .query(
             row -> {
-              OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
               granted.put(
                   Role.valueOf(row.getString("role")),
                   new RoleGrant(
                       GrantCause.valueOf(row.getString("cause")),
-                      expiresAt == null ? null : expiresAt.toInstant(),
-                      moment(row, "since")));
+                      Rows.instantOrNull(row, "expires_at"),
+                      Rows.moment(row, "since")));
             });
     return granted;
   }
@@ -91,7 +88,8 @@ final class GroundsLoader {
             place)
         .query(
             (row, _) ->
-                new Listed(AssignmentBasis.valueOf(row.getString("basis")), moment(row, "from")))
+                new Listed(
+                    AssignmentBasis.valueOf(row.getString("basis")), Rows.moment(row, "from")))
         .optional()
         .orElse(null);
   }
@@ -107,7 +105,7 @@ final class GroundsLoader {
             place)
         .query(
             row -> {
-              own.put(Role.valueOf(row.getString("role")), moment(row, "from"));
+              own.put(Role.valueOf(row.getString("role")), Rows.moment(row, "from"));
             });
     return own;
   }
@@ -132,7 +130,7 @@ final class GroundsLoader {
             order by from_position limit 1
             """,
             place)
-        .query((row, _) -> moment(row, "from"))
+        .query((row, _) -> Rows.moment(row, "from"))
         .optional()
         .orElse(null);
   }
@@ -149,18 +147,12 @@ final class GroundsLoader {
         .query(
             row -> {
               RestrictionSet list = RestrictionKeys.read(row.getString("restrictions"));
-              Moment from = moment(row, "from");
+              Moment from = Rows.moment(row, "from");
               since.keySet().removeIf(restriction -> !list.contains(restriction));
               Policy.standard().restrictions().stream()
                   .filter(list::contains)
                   .forEach(restriction -> since.putIfAbsent(restriction, from));
             });
     return since;
-  }
-
-  private static Moment moment(ResultSet row, String prefix) throws SQLException {
-    return new Moment(
-        row.getLong(prefix + "_position"),
-        row.getObject(prefix + "_decided", OffsetDateTime.class).toInstant());
   }
 }

@@ -2,6 +2,7 @@ package dev.mandate.access.history;
 
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.Access;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.CustomersInScope;
@@ -65,9 +66,7 @@ final class Matrix {
   /** A user with roles that reach customers. */
   private record Administrator(String userId, String displayName, RoleSet roles) {
     boolean reachesAll() {
-      return roles.stream()
-          .anyMatch(
-              role -> Policy.standard().entry(role).customersInScope() == CustomersInScope.ALL);
+      return roles.stream().anyMatch(role -> Policy.standard().entry(role).reachesAllCustomers());
     }
   }
 
@@ -94,10 +93,7 @@ final class Matrix {
                 new Administrator(
                     row.getString("user_id"),
                     row.getString("display_name"),
-                    RoleSet.of(
-                        Arrays.stream(row.getString("roles").split(",", -1))
-                            .map(Role::valueOf)
-                            .toList())))
+                    RoleSet.of(Rows.roles(row, "roles"))))
         .optional()
         .orElse(null);
   }

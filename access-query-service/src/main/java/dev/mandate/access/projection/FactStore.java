@@ -3,6 +3,7 @@ package dev.mandate.access.projection;
 import dev.mandate.access.facts.Facts;
 import dev.mandate.access.facts.Period;
 import dev.mandate.access.facts.Timeline;
+import dev.mandate.access.reading.Rows;
 import dev.mandate.wire.RecordedEvent;
 import java.util.Collection;
 import java.util.List;
@@ -64,8 +65,7 @@ final class FactStore {
         sql,
         statement -> Column.bind(statement, wantedBy, List.copyOf(wanted)),
         row -> {
-          timeline.load(
-              table.key().read(row), table.value().read(row), FactTable.moment(row, "from"));
+          timeline.load(table.key().read(row), table.value().read(row), Rows.moment(row, "from"));
         });
   }
 

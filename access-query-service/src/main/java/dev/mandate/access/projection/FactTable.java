@@ -5,7 +5,6 @@ import dev.mandate.access.facts.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +51,6 @@ record FactTable<K, V>(
                 Column.<Period<K, V>>number("to_position", p -> p.end().position()),
                 Column.<Period<K, V>>instant("to_decided", p -> p.end().decided())))
         .toList();
-  }
-
-  /** The moment that two columns hold. */
-  static Moment moment(ResultSet row, String prefix) throws SQLException {
-    return new Moment(
-        row.getLong(prefix + "_position"),
-        row.getObject(prefix + "_decided", OffsetDateTime.class).toInstant());
   }
 
   private static @Nullable Long position(@Nullable Moment moment) {

@@ -13,12 +13,12 @@ import dev.mandate.access.facts.PartnerUser;
 import dev.mandate.access.facts.RestrictionKeys;
 import dev.mandate.access.facts.RoleGrant;
 import dev.mandate.access.facts.UserKey;
+import dev.mandate.access.reading.Rows;
 import dev.mandate.events.GrantCause;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /** The tables of facts, as the migrations make them. */
@@ -103,7 +103,7 @@ final class FactTables {
                   row.getString("customer_id")),
           row ->
               new ListEntry(
-                  AssignmentBasis.valueOf(row.getString("basis")), FactTable.moment(row, "since")));
+                  AssignmentBasis.valueOf(row.getString("basis")), Rows.moment(row, "since")));
 
   static final FactTable<CustomerKey, Customer> CUSTOMER =
       new FactTable<>(
@@ -159,10 +159,9 @@ final class FactTables {
   }
 
   private static RoleGrant roleGrant(ResultSet row) throws SQLException {
-    OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
     return new RoleGrant(
         GrantCause.valueOf(row.getString("cause")),
-        expiresAt == null ? null : expiresAt.toInstant(),
-        FactTable.moment(row, "since"));
+        Rows.instantOrNull(row, "expires_at"),
+        Rows.moment(row, "since"));
   }
 }

@@ -1,9 +1,9 @@
 package dev.mandate.access.replica;
 
-import dev.mandate.access.facts.RolesInForce;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
+import dev.mandate.policy.RolesInForce;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;

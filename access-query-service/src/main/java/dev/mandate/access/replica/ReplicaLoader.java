@@ -1,12 +1,12 @@
 package dev.mandate.access.replica;
 
 import dev.mandate.access.facts.RestrictionKeys;
+import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.Role;
 import dev.mandate.wire.Topics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -119,12 +119,11 @@ public final class ReplicaLoader {
         "select partner_id, user_id, role, expires_at from role_grant",
         held,
         row -> {
-          OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
           partner(replica, row)
               .grant(
                   row.getString("user_id"),
                   Role.valueOf(row.getString("role")),
-                  expiresAt == null ? null : expiresAt.toInstant());
+                  Rows.instantOrNull(row, "expires_at"));
         });
   }
 

@@ -10,6 +10,7 @@ import dev.mandate.events.UserRemoved;
 import dev.mandate.events.UserUpdated;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
+import dev.mandate.policy.RolesInForce;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -56,7 +57,7 @@ public record PartnerAdminState(
         roles = roles.with(grant.getKey());
       }
     }
-    return RoleRules.hasBase(roles) ? roles : roles.without(Role.WHOLESALE_ADMIN);
+    return RolesInForce.of(roles);
   }
 
   /** The state after an event. */

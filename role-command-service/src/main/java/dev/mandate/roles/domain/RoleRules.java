@@ -22,6 +22,7 @@ import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleEntry;
 import dev.mandate.policy.RoleFamily;
 import dev.mandate.policy.RoleSet;
+import dev.mandate.policy.RolesInForce;
 import dev.mandate.roles.domain.PartnerAdminState.Grant;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,11 +176,7 @@ final class RoleRules {
     if (!org.sellsWholesale()) {
       return NOT_WHOLESALE;
     }
-    return hasBase(beside) ? null : NO_BASE;
-  }
-
-  static boolean hasBase(RoleSet roles) {
-    return roles.contains(Role.PARTNER_FULL_ADMIN) || roles.contains(Role.PARTNER_ADMIN);
+    return RolesInForce.hasBase(beside) ? null : NO_BASE;
   }
 
   /**
@@ -194,7 +191,7 @@ final class RoleRules {
   }
 
   static boolean isAddOnWithoutBase(RoleSet roles) {
-    return roles.contains(Role.WHOLESALE_ADMIN) && !hasBase(roles);
+    return roles.contains(Role.WHOLESALE_ADMIN) && !RolesInForce.hasBase(roles);
   }
 
   /** R10: with its last base, the add-on goes. */

@@ -18,7 +18,6 @@ import dev.mandate.events.UserProvisioned;
 import dev.mandate.events.UserRemoved;
 import dev.mandate.events.UserUpdated;
 import dev.mandate.events.WholesaleProgramChanged;
-import dev.mandate.policy.CustomersInScope;
 import dev.mandate.policy.Policy;
 import dev.mandate.roles.domain.CustomerOrgState;
 import dev.mandate.roles.domain.PartnerAdminState;
@@ -96,7 +95,7 @@ final class Touched {
 
   private boolean reachesAll(PartnerAdminState user) {
     return user.roles(at).stream()
-        .anyMatch(r -> Policy.standard().entry(r).customersInScope() == CustomersInScope.ALL);
+        .anyMatch(role -> Policy.standard().entry(role).reachesAllCustomers());
   }
 
   private void customerAdded(String customerId) {
