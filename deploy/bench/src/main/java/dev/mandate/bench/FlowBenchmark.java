@@ -1,0 +1,87 @@
+package dev.mandate.bench;
+
+import dev.mandate.bench.HttpLoad.Figures;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * While commands flow: how fast is each decided, how soon is a revocation in effect, and how fast
+ * are questions answered meanwhile?
+ */
+final class FlowBenchmark {
+  private static final int CONNECTIONS = 16;
+  private static final int COMMANDS_PER_SECOND = 500;
+  private static final int QUESTIONS_PER_SECOND = 1_000;
+  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration LENGTH = Duration.ofSeconds(30);
+
+  private final Target target;
+  private final Population population;
+  private final Report report;
+
+  FlowBenchmark(Target target, Population population, Report report) {
+    this.target = target;
+    this.population = population;
+    this.report = report;
+  }
+
+  /** A load of questions beside the commands. */
+  private interface Load {
+    Figures run(HttpLoad load, Duration length) throws InterruptedException;
+  }
+
+  void run() throws InterruptedException {
+    try (Upstream upstream = new Upstream(target, 0)) {
+      flow(upstream, WARM_UP);
+      show("", flow(upstream, LENGTH));
+      for (Question question : new Question[] {Question.ACCESS, Question.EVALUATION}) {
+        beside(
+            upstream,
+            "%s at %d/s".formatted(question, QUESTIONS_PER_SECOND),
+            (load, length) -> load.at(QUESTIONS_PER_SECOND, question, length));
+        beside(
+            upstream,
+            question + " as fast as it can",
+            (load, length) -> load.saturate(question, length));
+      }
+    }
+  }
+
+  private void beside(Upstream upstream, String what, Load load) throws InterruptedException {
+    HttpLoad questions = new HttpLoad(target, population, CONNECTIONS);
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      load.run(questions, WARM_UP);
+      Future<Flowed> flowing = thread.submit(() -> flow(upstream, LENGTH));
+      Figures figures = load.run(questions, LENGTH);
+      report.row(
+          "%s, %d connections, beside %d commands/s"
+              .formatted(what, CONNECTIONS, COMMANDS_PER_SECOND),
+          figures.toString());
+      show(" beside " + what, flowing.get());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the flow of commands ended", e.getCause());
+    }
+  }
+
+  private record Flowed(Latencies toResult, Latencies toEffect) {}
+
+  private Flowed flow(Upstream upstream, Duration length) throws InterruptedException {
+    try (RevocationProbe probe = new RevocationProbe(target)) {
+      Flow flow = new Flow(upstream, population, probe);
+      flow.run(COMMANDS_PER_SECOND, length);
+      return new Flowed(flow.toResult(), probe.toEffect());
+    }
+  }
+
+  private void show(String beside, Flowed flowed) {
+    report.row(
+        "command to result at %d/s%s".formatted(COMMANDS_PER_SECOND, beside),
+        flowed.toResult().toString());
+    report.row(
+        "revocation to effect at %d commands/s%s".formatted(COMMANDS_PER_SECOND, beside),
+        flowed.toEffect() + ", " + flowed.toEffect().count() + " times");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.mandate.bench;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Measures the stack that runs on this machine and has no data yet, and prints a table. */
+final class Main {
+  private static final Population FEW = new Population("few-", 10, 100);
+  private static final Population MANY = new Population("many-", 100, 1_000);
+
+  private Main() {}
+
+  /** Runs the named benchmarks, in their order. */
+  public static void main(String... names) throws InterruptedException {
+    Locale.setDefault(Locale.ROOT);
+    Target target = Target.of(System.getenv());
+    Report report = new Report(System.out);
+    boolean manyThere = false;
+    List<String> known = List.of("answers", "flow", "pipeline");
+    for (String name : names) {
+      switch (name) {
+        case "answers" -> {
+          new AnswersBenchmark(target, report).run(FEW, MANY);
+          manyThere = true;
+        }
+        case "flow" -> {
+          if (!manyThere) {
+            new Provisioning(target, report).of(FEW);
+          }
+          new FlowBenchmark(target, manyThere ? MANY : FEW, report).run();
+        }
+        case "pipeline" -> new PipelineBenchmark(target, report).run(300_000, 6);
+        default ->
+            throw new IllegalArgumentException(
+                "no benchmark '%s'; there are %s".formatted(name, known));
+      }
+    }
+  }
+}

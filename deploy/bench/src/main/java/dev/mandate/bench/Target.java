@@ -1,0 +1,20 @@
+package dev.mandate.bench;
+
+import java.util.Map;
+
+/**
+ * Where the measured stack runs.
+ *
+ * @param kafka the bootstrap servers
+ * @param queryPort the port of the query service on this machine
+ */
+record Target(String kafka, int queryPort) {
+  private static final String HOST = "127.0.0.1";
+
+  /** As the variables of {@code deploy/local/start} say. */
+  static Target of(Map<String, String> environment) {
+    return new Target(
+        HOST + ":" + environment.getOrDefault("MANDATE_KAFKA_PORT", "9092"),
+        Integer.parseInt(environment.getOrDefault("MANDATE_QUERY_PORT", "8080")));
+  }
+}
