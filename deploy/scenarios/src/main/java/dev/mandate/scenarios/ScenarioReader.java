@@ -1,6 +1,5 @@
 package dev.mandate.scenarios;
 
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +9,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads the scenarios of a file. */
 final class ScenarioReader {
@@ -26,9 +23,8 @@ final class ScenarioReader {
     this.file = file;
   }
 
-  List<Scenario> read(InputStream in) {
-    Object parsed = new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-    Yaml yaml = Yaml.of(file, parsed).only(Set.of("background", "scenarios"));
+  List<Scenario> read(Yaml content) {
+    Yaml yaml = content.only(Set.of("background", "scenarios"));
     List<Step> background = steps(file + ": background", yaml.list("background"));
     return yaml.list("scenarios").stream().map(item -> scenario(item, background)).toList();
   }

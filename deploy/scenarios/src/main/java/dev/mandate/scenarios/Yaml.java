@@ -1,14 +1,36 @@
 package dev.mandate.scenarios;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** A mapping of a file, whose words are all known. */
 record Yaml(String where, Map<String, Object> entries) {
+  /** A file beside this class. */
+  static Yaml file(String name) {
+    try (InputStream in = Yaml.class.getResourceAsStream(name)) {
+      return parse(name, new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
+  }
+
+  static Yaml parse(String where, String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    return of(where, new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).load(text));
+  }
+
   /** A mapping with texts as keys. */
   static Map<String, Object> object(@Nullable Object value) {
     Map<String, Object> object = new LinkedHashMap<>();
