@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 record Command(String id, String type, String partnerId, Map<String, Object> data) {
   private static final String TOPIC = "mandate.commands";
   private static final String SOURCE = "/bench/" + Long.toString(System.currentTimeMillis(), 36);
+  private static final AtomicLong COUNT = new AtomicLong();
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** A command that was never sent before. */
+  static Command of(String type, String partnerId, Map<String, Object> data) {
+    return new Command(Long.toString(COUNT.incrementAndGet()), type, partnerId, data);
+  }
 
   /** The same as a binary CloudEvent. */
   ProducerRecord<byte[], byte[]> message() {

@@ -35,26 +35,27 @@ final class FlowBenchmark {
 
   void run() throws InterruptedException {
     try (Upstream upstream = new Upstream(target, 0)) {
-      flow(upstream, WARM_UP);
-      show("", flow(upstream, LENGTH));
+      Flow flow = new Flow(target, upstream, population);
+      flow.run(COMMANDS_PER_SECOND, WARM_UP);
+      show("", flow.run(COMMANDS_PER_SECOND, LENGTH));
       for (Question question : new Question[] {Question.ACCESS, Question.EVALUATION}) {
         beside(
-            upstream,
+            flow,
             "%s at %d/s".formatted(question, QUESTIONS_PER_SECOND),
             (load, length) -> load.at(QUESTIONS_PER_SECOND, question, length));
         beside(
-            upstream,
+            flow,
             question + " as fast as it can",
             (load, length) -> load.saturate(question, length));
       }
     }
   }
 
-  private void beside(Upstream upstream, String what, Load load) throws InterruptedException {
+  private void beside(Flow flow, String what, Load load) throws InterruptedException {
     HttpLoad questions = new HttpLoad(target, population, CONNECTIONS);
     try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
       load.run(questions, WARM_UP);
-      Future<Flowed> flowing = thread.submit(() -> flow(upstream, LENGTH));
+      Future<Flow.Figures> flowing = thread.submit(() -> flow.run(COMMANDS_PER_SECOND, LENGTH));
       Figures figures = load.run(questions, LENGTH);
       report.row(
           "%s, %d connections, beside %d commands/s"
@@ -66,17 +67,7 @@ final class FlowBenchmark {
     }
   }
 
-  private record Flowed(Latencies toResult, Latencies toEffect) {}
-
-  private Flowed flow(Upstream upstream, Duration length) throws InterruptedException {
-    try (RevocationProbe probe = new RevocationProbe(target)) {
-      Flow flow = new Flow(upstream, population, probe);
-      flow.run(COMMANDS_PER_SECOND, length);
-      return new Flowed(flow.toResult(), probe.toEffect());
-    }
-  }
-
-  private void show(String beside, Flowed flowed) {
+  private void show(String beside, Flow.Figures flowed) {
     report.row(
         "command to result at %d/s%s".formatted(COMMANDS_PER_SECOND, beside),
         flowed.toResult().toString());

@@ -49,7 +49,7 @@ record Population(String prefix, int partners, int perPartner) {
           one.partner(),
           "ProvisionCustomer",
           Map.of("customerId", one.customer(), "name", "Customer " + n, "onBehalfOf", one.user()));
-      upstream.send(grantOwner(prefix + "-owner-" + n, one));
+      upstream.send(grantOwner(one));
     }
     upstream.awaitResults();
     if (upstream.rejected() > 0) {
@@ -62,12 +62,12 @@ record Population(String prefix, int partners, int perPartner) {
   }
 
   /** Makes the customer's own administrator one, whom the first such command creates. */
-  static Command grantOwner(String id, Person person) {
-    return new Command(id, "GrantCustomerRole", person.partner(), ownerRole(person));
+  static Command grantOwner(Person person) {
+    return Command.of("GrantCustomerRole", person.partner(), ownerRole(person));
   }
 
-  static Command revokeOwner(String id, Person person) {
-    return new Command(id, "RevokeCustomerRole", person.partner(), ownerRole(person));
+  static Command revokeOwner(Person person) {
+    return Command.of("RevokeCustomerRole", person.partner(), ownerRole(person));
   }
 
   private static Map<String, Object> ownerRole(Person person) {
@@ -75,8 +75,8 @@ record Population(String prefix, int partners, int perPartner) {
         "customerId", person.customer(), "userId", person.owner(), "role", "CUSTOMER_FULL_ADMIN");
   }
 
-  private void send(Upstream upstream, String partner, String type, Map<String, Object> data) {
-    String id = partner + "-" + type + "-" + data.getOrDefault("userId", data.get("customerId"));
-    upstream.send(new Command(id, type, partner, data));
+  private static void send(
+      Upstream upstream, String partner, String type, Map<String, Object> data) {
+    upstream.send(Command.of(type, partner, data));
   }
 }

@@ -22,60 +22,55 @@ final class Workload {
   Command next() {
     String partner = prefix + count % partners;
     long number = count++ / partners;
-    String id = prefix + "-" + count;
     if (number == 0) {
-      return new Command(
-          id, "RegisterPartner", partner, Map.of("name", "Partner", "sellsWholesale", true));
+      return Command.of(
+          "RegisterPartner", partner, Map.of("name", "Partner", "sellsWholesale", true));
     }
     long turn = (number - 1) / KINDS;
-    return about(id, partner, partner + "-u" + turn, partner + "-c" + turn, (number - 1) % KINDS);
+    return about(partner, partner + "-u" + turn, partner + "-c" + turn, (number - 1) % KINDS);
   }
 
-  private static Command about(String id, String partner, String user, String customer, long kind) {
+  private static Command about(String partner, String user, String customer, long kind) {
     return switch ((int) kind) {
       case 0 ->
-          new Command(
-              id,
+          Command.of(
               "ProvisionUser",
               partner,
               Map.of("userId", user, "displayName", "Somebody", "email", "s@example.org"));
-      case 1 -> role(id, "GrantRole", partner, user, "PARTNER_ADMIN");
+      case 1 -> role("GrantRole", partner, user, "PARTNER_ADMIN");
       case 2 ->
-          new Command(
-              id,
+          Command.of(
               "ProvisionCustomer",
               partner,
               Map.of("customerId", customer, "name", "Customer", "onBehalfOf", user));
-      case 3 -> customerRole(id, partner, customer, customer + "-owner");
-      case 4 -> mode(id, partner, customer, false);
-      case 5 -> entry(id, "UnassignCustomer", partner, user, customer);
-      case 6, 7 -> entry(id, "AssignCustomer", partner, user, customer);
-      case 8 -> role(id, "GrantRole", partner, user, "PARTNER_FULL_ADMIN");
-      case 9 -> mode(id, partner, customer, true);
-      case 10 -> role(id, "RevokeRole", partner, user, "PARTNER_ADMIN");
-      default -> customerRole(id, partner, "nobodys", customer + "-other");
+      case 3 -> customerRole(partner, customer, customer + "-owner");
+      case 4 -> mode(partner, customer, false);
+      case 5 -> entry("UnassignCustomer", partner, user, customer);
+      case 6, 7 -> entry("AssignCustomer", partner, user, customer);
+      case 8 -> role("GrantRole", partner, user, "PARTNER_FULL_ADMIN");
+      case 9 -> mode(partner, customer, true);
+      case 10 -> role("RevokeRole", partner, user, "PARTNER_ADMIN");
+      default -> customerRole(partner, "nobodys", customer + "-other");
     };
   }
 
-  private static Command role(String id, String type, String partner, String user, String role) {
-    return new Command(id, type, partner, Map.of("userId", user, "role", role));
+  private static Command role(String type, String partner, String user, String role) {
+    return Command.of(type, partner, Map.of("userId", user, "role", role));
   }
 
-  private static Command customerRole(String id, String partner, String customer, String user) {
-    return new Command(
-        id,
+  private static Command customerRole(String partner, String customer, String user) {
+    return Command.of(
         "GrantCustomerRole",
         partner,
         Map.of("customerId", customer, "userId", user, "role", "CUSTOMER_FULL_ADMIN"));
   }
 
-  private static Command mode(String id, String partner, String customer, boolean enabled) {
-    return new Command(
-        id, "SetRestrictedMode", partner, Map.of("customerId", customer, "enabled", enabled));
+  private static Command mode(String partner, String customer, boolean enabled) {
+    return Command.of(
+        "SetRestrictedMode", partner, Map.of("customerId", customer, "enabled", enabled));
   }
 
-  private static Command entry(
-      String id, String type, String partner, String user, String customer) {
-    return new Command(id, type, partner, Map.of("userId", user, "customerId", customer));
+  private static Command entry(String type, String partner, String user, String customer) {
+    return Command.of(type, partner, Map.of("userId", user, "customerId", customer));
   }
 }
