@@ -53,6 +53,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.mandate.roles",
               "dev.mandate.roles.config..",
+              "dev.mandate.roles.deadletters..",
               "dev.mandate.roles.expiry..",
               "dev.mandate.roles.http..",
               "dev.mandate.roles.intake..",

@@ -52,10 +52,16 @@ class KafkaConfiguration {
         admin, Set.of(Topics.COMMANDS, Topics.COMMAND_RESULTS, Topics.COMMANDS_DLT, Topics.EVENTS));
   }
 
+  /**
+   * Kept for ever, whatever the brokers do by default: what nobody has looked at must not vanish,
+   * and compaction would keep only the last of a partner.
+   */
   private static NewTopic deadLetters(int partitions) {
     return TopicBuilder.name(Topics.COMMANDS_DLT)
         .partitions(partitions)
         .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+        .config(TopicConfig.RETENTION_BYTES_CONFIG, "-1")
+        .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
         .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES))
         .build();
   }

@@ -1,6 +1,7 @@
 package dev.mandate.roles.intake;
 
 import dev.mandate.commands.RejectionCode;
+import dev.mandate.roles.deadletters.DeadLetterForm;
 import dev.mandate.roles.intake.CommandListener.Inbound;
 import dev.mandate.wire.CloudEvent;
 import dev.mandate.wire.CommandMessage;
@@ -18,10 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -49,7 +47,7 @@ public final class ReplyPublisher {
       switch (inbound.received()) {
         case CommandMessage _ -> sends.add(send(results.next(), inbound.record().key()));
         case Unreadable unreadable -> {
-          sends.add(kafka.send(deadLetter(inbound.record(), unreadable.detail())));
+          sends.add(kafka.send(DeadLetterForm.of(inbound.record(), unreadable.detail())));
           if (unreadable.id() != null && unreadable.source() != null) {
             sends.add(send(rejected(unreadable), inbound.record().key()));
           }
@@ -84,21 +82,5 @@ public final class ReplyPublisher {
         List.of(),
         Objects.requireNonNullElse(unreadable.correlationId(), id),
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  /** The record as it came, bytes and headers untouched, with what is wrong beside it. */
-  private static ProducerRecord<byte[], byte[]> deadLetter(
-      ConsumerRecord<byte[], byte[]> record, String detail) {
-    Headers headers = new RecordHeaders(record.headers());
-    add(headers, "mandate_error_code", RejectionCode.INVALID.name());
-    add(headers, "mandate_error_detail", detail);
-    add(headers, "mandate_original_topic", record.topic());
-    add(headers, "mandate_original_partition", Integer.toString(record.partition()));
-    add(headers, "mandate_original_offset", Long.toString(record.offset()));
-    return new ProducerRecord<>(Topics.COMMANDS_DLT, null, record.key(), record.value(), headers);
-  }
-
-  private static void add(Headers headers, String name, String value) {
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }
