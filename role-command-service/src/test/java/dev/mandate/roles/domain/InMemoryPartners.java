@@ -22,6 +22,17 @@ final class InMemoryPartners {
   private final Map<String, IdOwner> userOwners = new HashMap<>();
   private final Map<String, IdOwner> orgOwners = new HashMap<>();
 
+  /** The same partners once more, to go on from here without changing these. */
+  InMemoryPartners copy() {
+    InMemoryPartners copy = new InMemoryPartners();
+    copy.orgs.putAll(orgs);
+    copy.users.putAll(users);
+    copy.customers.putAll(customers);
+    copy.userOwners.putAll(userOwners);
+    copy.orgOwners.putAll(orgOwners);
+    return copy;
+  }
+
   void fold(Event event) {
     bindId(event);
     switch (event) {

@@ -33,6 +33,9 @@ final class Invariants {
       }
     }
     PartnerOrgState org = facts.org();
+    assertThat(org.hadFirstUser())
+        .as("R2 in %s", partnerId)
+        .isEqualTo(hadUser(partnerId, facts, users));
     assertThat(org.fullAdmins()).isEqualTo(fullAdmins);
     assertThat(org.partnerFullAdmins()).isEqualTo(partnerFullAdmins);
     if (org.hadFirstUser()) {
@@ -41,6 +44,22 @@ final class Invariants {
     } else {
       assertThat(fullAdmins).as("R2 in %s", partnerId).isEmpty();
     }
+  }
+
+  private static boolean hadUser(String partnerId, PartnerFacts facts, Iterable<String> users) {
+    IdOwner ofPartner = new IdOwner(partnerId, null);
+    for (String id : users) {
+      if (ofPartner.equals(facts.ownerOfUser(id))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the role was granted and its own time is not over, whatever else it needs. */
+  private static boolean isInForce(PartnerAdminState user, Role role, Instant now) {
+    PartnerAdminState.Grant grant = user.grants().get(role);
+    return grant != null && grant.isInForce(now);
   }
 
   private static boolean holdsForEver(PartnerAdminState user, Role role) {
@@ -59,6 +78,8 @@ final class Invariants {
     }
     if (held.contains(Role.WHOLESALE_ADMIN)) {
       assertThat(facts.org().sellsWholesale()).as("R10: the programme").isTrue();
+    }
+    if (isInForce(user, Role.WHOLESALE_ADMIN, now)) {
       assertThat(held)
           .as("R10: a base, though it may have expired")
           .containsAnyOf(Role.PARTNER_FULL_ADMIN, Role.PARTNER_ADMIN);
