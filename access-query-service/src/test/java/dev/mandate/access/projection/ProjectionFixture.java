@@ -1,6 +1,7 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.access.http.ContractForms;
+import dev.mandate.access.testing.Poll;
 import dev.mandate.access.testing.TestDatabase;
 import dev.mandate.wire.RecordedEvent;
 import java.util.ArrayList;
@@ -39,14 +40,16 @@ public final class ProjectionFixture {
 
   /** Takes events in as polls of random size bring them, now and then one of them again. */
   public void takeIn(List<RecordedEvent> events, Random random) {
+    List<Poll> polls = new ArrayList<>();
+    events.forEach(_ -> polls.add(new Poll(random.nextInt(3), 1 + random.nextInt(25))));
+    takeIn(events, polls);
+  }
+
+  /** Takes events in as these polls bring them. */
+  public void takeIn(List<RecordedEvent> events, List<Poll> polls) {
     long offset = offsets.read(List.of(0)).getOrDefault(0, 0L);
-    int next = 0;
-    while (next < events.size()) {
-      int from = Math.max(0, next - random.nextInt(3));
-      int to = Math.min(events.size(), next + 1 + random.nextInt(25));
-      Slice slice = slice(0, offset, events.subList(from, to));
-      offset = projection.takeIn(List.of(slice)).getFirst().next();
-      next = to;
+    for (List<RecordedEvent> batch : Poll.of(events, polls)) {
+      offset = projection.takeIn(List.of(slice(0, offset, batch))).getFirst().next();
     }
   }
 

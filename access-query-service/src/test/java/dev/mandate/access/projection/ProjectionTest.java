@@ -78,22 +78,6 @@ class ProjectionTest {
   }
 
   @Test
-  void what_held_after_any_event_is_one_query_away() {
-    for (long seed = 1; seed <= 4; seed++) {
-      String partner = "random-" + seed;
-      History history = RandomHistory.of(partner, 300, seed);
-      fixture.takeIn(history.events(), new Random(seed));
-      for (long position = 1; position <= history.position(); position += 7) {
-        assertThat(tables.factsAt(partner, position))
-            .as("seed %d, position %d", seed, position)
-            .isEqualTo(Model.at(position, history.events()));
-      }
-      assertThat(tables.factsAt(partner, history.position()))
-          .isEqualTo(Model.at(history.position(), history.events()));
-    }
-  }
-
-  @Test
   void intervals_also_have_the_instants_of_their_events() {
     History history =
         History.of(P)

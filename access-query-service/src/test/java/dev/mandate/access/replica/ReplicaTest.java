@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mandate.access.facts.Standing;
-import dev.mandate.access.projection.ProjectionFixture;
-import dev.mandate.access.testing.ExpectedAccess;
 import dev.mandate.access.testing.History;
-import dev.mandate.access.testing.Model;
 import dev.mandate.access.testing.RandomHistory;
-import dev.mandate.access.testing.TestDatabase;
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.events.CommandRejected;
 import dev.mandate.events.CustomerProvisioned;
@@ -20,14 +16,8 @@ import dev.mandate.events.RoleGranted;
 import dev.mandate.events.RoleRevoked;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Role;
-import dev.mandate.wire.RecordedEvent;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,45 +29,6 @@ import org.junit.jupiter.api.Test;
 class ReplicaTest {
   private static final String P = "p1";
   private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
-
-  @Test
-  void R27_access_is_that_of_the_events_after_each_of_them() {
-    for (long seed = 1; seed <= 3; seed++) {
-      History history = RandomHistory.of(P, 250, seed);
-      Replica replica = new Replica();
-      for (RecordedEvent event : history.events()) {
-        replica.apply(event);
-        if (event.position() > 12 && event.position() % 10 == 0) {
-          expectAll(replica, history, event.position());
-        }
-      }
-    }
-  }
-
-  @Test
-  void a_replica_from_the_tables_is_the_same_as_one_from_the_events() {
-    try (TestDatabase database = new TestDatabase()) {
-      History history = RandomHistory.of(P, 400, 9);
-      int half = 200;
-      new ProjectionFixture(database).takeIn(history.events().subList(0, half), new Random(9));
-      Loaded loaded = new ReplicaLoader(database.dataSource(), database.transactions()).load();
-      assertThat(Objects.requireNonNull(loaded.offsets().get(0))).isGreaterThanOrEqualTo(half);
-      assertThat(loaded.replica().events()).isEqualTo(half);
-      expectAll(loaded.replica(), history, half);
-
-      history.events().forEach(loaded.replica()::apply); // those that are in already change nothing
-      expectAll(loaded.replica(), history, history.position());
-    }
-  }
-
-  @Test
-  void an_event_that_comes_again_changes_nothing() {
-    History history = RandomHistory.of(P, 150, 4);
-    Replica replica = new Replica();
-    history.events().forEach(replica::apply);
-    history.events().subList(60, 150).forEach(replica::apply);
-    expectAll(replica, history, 150);
-  }
 
   @Test
   void a_gap_is_refused() {
@@ -161,39 +112,6 @@ class ReplicaTest {
       done.set(true);
       assertThat(one.get() + two.get()).isPositive();
     }
-  }
-
-  private static void expectAll(Replica replica, History history, long position) {
-    List<String> lines = Model.at(position, history.events());
-    List<String> users = new ArrayList<>(List.of("nobody"));
-    List<String> orgs = new ArrayList<>(List.of(P));
-    for (int i = 0; i < 6; i++) {
-      users.add(RandomHistory.user(P, i));
-      users.add(RandomHistory.ownUser(P, i));
-      orgs.add(RandomHistory.customer(P, i));
-    }
-    for (Instant now : List.of(History.decidedAt(position), LATER)) {
-      for (String user : users) {
-        for (String org : orgs) {
-          Standing standing = standing(replica, user, org, now);
-          assertThat(standing.position()).isEqualTo(position);
-          assertThat(actual(standing))
-              .as("%s in %s at position %d, %s", user, org, position, now)
-              .isEqualTo(ExpectedAccess.of(lines, user, org, now));
-        }
-      }
-    }
-  }
-
-  private static ExpectedAccess actual(Standing standing) {
-    Map<String, String> capabilities = new LinkedHashMap<>();
-    standing
-        .access()
-        .capabilities()
-        .forEach((key, level) -> capabilities.put(key.qualifiedKey(), level.name()));
-    Map<String, String> settings = new LinkedHashMap<>();
-    standing.access().settings().forEach((key, level) -> settings.put(key.key(), level.name()));
-    return new ExpectedAccess(capabilities, settings);
   }
 
   private static Standing standing(Replica replica, String user, String org, Instant now) {

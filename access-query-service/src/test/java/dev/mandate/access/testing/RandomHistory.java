@@ -1,6 +1,11 @@
 package dev.mandate.access.testing;
 
+import static net.jqwik.api.Arbitraries.frequencyOf;
+import static net.jqwik.api.Arbitraries.integers;
+import static net.jqwik.api.Combinators.combine;
+
 import dev.mandate.commands.RejectionCode;
+import dev.mandate.events.AuditExported;
 import dev.mandate.events.CommandHadNoEffect;
 import dev.mandate.events.CommandRejected;
 import dev.mandate.events.CustomerAssigned;
@@ -25,12 +30,19 @@ import dev.mandate.events.UserUpdated;
 import dev.mandate.events.WholesaleProgramChanged;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.JsonText;
+import dev.mandate.policy.Policy;
 import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.Role;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.sessions.JqwikSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,26 +50,41 @@ import org.jspecify.annotations.Nullable;
  * ids, so that facts change often.
  */
 public final class RandomHistory {
-  private static final List<Role> PARTNER_ROLES =
-      List.of(Role.FULL_ADMIN, Role.PARTNER_ADMIN, Role.PARTNER_FULL_ADMIN, Role.WHOLESALE_ADMIN);
-  private static final List<Role> CUSTOMER_ROLES =
-      List.of(Role.CUSTOMER_FULL_ADMIN, Role.CUSTOMER_DEVICE_ADMIN);
+  /** What the id of a customer's own user has behind that of the customer. */
+  public static final String OWN = "-own";
+
   private static final int USERS = 5;
   private static final int CUSTOMERS = 6;
 
-  private final Random random;
-  private final History history;
-  private final String p;
+  /** No grant ends later than this many seconds after a history began. */
+  private static final int LAST_EXPIRY = 100;
 
-  private RandomHistory(String partnerId, long seed) {
-    random = new Random(seed);
-    history = History.of(partnerId);
-    p = partnerId;
+  private RandomHistory() {}
+
+  /** Events that go on from the beginning of a history. */
+  public static Arbitrary<List<Happening>> happenings(int atMost) {
+    return happening().list().ofMaxSize(atMost).withSizeDistribution(RandomDistribution.uniform());
   }
 
-  /** A history that begins with a partner, its users and its customers. */
+  /** A history that begins with a partner, its users and its customers, and then goes on so. */
+  public static History of(String partnerId, List<Happening> happenings) {
+    History history = beginning(partnerId);
+    happenings.forEach(happening -> history.add(happening.in(partnerId)));
+    return history;
+  }
+
+  /** Some history of this length, always the same for a seed. */
   public static History of(String partnerId, int events, long seed) {
-    return new RandomHistory(partnerId, seed).with(events);
+    History history = beginning(partnerId);
+    JqwikSession.run(
+        () -> {
+          RandomGenerator<Happening> generator = happening().generator(events);
+          Random random = new Random(seed);
+          while (history.position() < events) {
+            history.add(generator.next(random).value().in(partnerId));
+          }
+        });
+    return history;
   }
 
   /** The id of a partner's user. */
@@ -72,11 +99,33 @@ public final class RandomHistory {
 
   /** The id of a customer's own user. */
   public static String ownUser(String partnerId, int customer) {
-    return customer(partnerId, customer) + "-own";
+    return customer(partnerId, customer) + OWN;
   }
 
-  private History with(int events) {
-    history.add(new PartnerRegistered(p, "Partner " + p, true));
+  /** Everybody who may have access, and somebody who has none. */
+  public static List<String> users(String partnerId) {
+    List<String> users = new ArrayList<>();
+    for (int i = 0; i < USERS; i++) {
+      users.add(user(partnerId, i));
+    }
+    for (int i = 0; i < CUSTOMERS; i++) {
+      users.add(ownUser(partnerId, i));
+    }
+    users.add("nobody");
+    return users;
+  }
+
+  /** The partner and its customers. */
+  public static List<String> organizations(String partnerId) {
+    List<String> organizations = new ArrayList<>(List.of(partnerId));
+    for (int i = 0; i < CUSTOMERS; i++) {
+      organizations.add(customer(partnerId, i));
+    }
+    return organizations;
+  }
+
+  private static History beginning(String p) {
+    History history = History.of(p).add(new PartnerRegistered(p, "Partner " + p, true));
     for (int i = 0; i < USERS; i++) {
       history.add(new UserProvisioned(p, user(p, i), "User " + i, i + "@example.com", null));
     }
@@ -86,58 +135,137 @@ public final class RandomHistory {
               ? new CustomerProvisioned(p, customer(p, i), "Customer " + i, null, true)
               : new CustomerAttached(p, customer(p, i), "Customer " + i, user(p, 0), true));
     }
-    while (history.position() < events) {
-      history.add(next());
-    }
     return history;
   }
 
-  private Event next() {
-    String user = user(p, random.nextInt(USERS));
-    int number = random.nextInt(CUSTOMERS);
-    String customer = customer(p, number);
-    return switch (random.nextInt(17)) {
-      case 0 -> new WholesaleProgramChanged(p, random.nextBoolean());
-      case 1 -> new RestrictionListChanged(p, restrictions());
-      case 2 -> new UserProvisioned(p, user, "User again", "again@example.com", "alias");
-      case 3 -> new UserUpdated(p, user, "Name " + history.position(), null, null);
-      case 4 -> new UserRemoved(p, user);
-      case 5, 6, 7 -> new RoleGranted(p, user, one(PARTNER_ROLES), GrantCause.COMMAND, expiry());
-      case 8, 9 -> new RoleRevoked(p, user, one(PARTNER_ROLES), RevocationCause.COMMAND);
-      case 10 -> new CustomerRenamed(p, customer, "Name " + history.position());
-      case 11 -> new CustomerAssigned(p, user, customer, one(AssignmentBasis.values()));
-      case 12 -> new CustomerUnassigned(p, user, customer, UnassignmentCause.COMMAND, null);
-      case 13 -> new RestrictedModeToggled(p, customer, random.nextBoolean());
-      case 14 ->
-          new CustomerRoleGranted(
-              p, customer, ownUser(p, number), one(CUSTOMER_ROLES), null, "own@example.com");
-      case 15 -> new CustomerRoleRevoked(p, customer, ownUser(p, number), one(CUSTOMER_ROLES));
-      default -> journal();
-    };
+  private static Arbitrary<Happening> happening() {
+    return frequencyOf(
+        Tuple.of(2, aboutPartner()),
+        Tuple.of(3, aboutUsers()),
+        Tuple.of(5, aboutRoles()),
+        Tuple.of(2, aboutLists()),
+        Tuple.of(4, aboutCustomers()),
+        Tuple.of(1, journal()));
   }
 
-  private Event journal() {
-    JsonText asked = new JsonText("{\"partnerId\":\"%s\",\"x\":\"\\u0000\"}".formatted(p));
-    return random.nextBoolean()
-        ? new CommandRejected(p, "GrantRole", RejectionCode.UNKNOWN_USER, "unknown", asked)
-        : new CommandHadNoEffect(p, "GrantRole", asked);
+  private static Arbitrary<Happening> aboutPartner() {
+    Arbitrary<RestrictionSet> restrictions =
+        Arbitraries.of(Policy.standard().restrictions()).set().map(RestrictionSet::of);
+    return Arbitraries.oneOf(
+        flag().map(on -> new Happening(p -> new WholesaleProgramChanged(p, on))),
+        restrictions.map(list -> new Happening(p -> new RestrictionListChanged(p, list))));
   }
 
-  private RestrictionSet restrictions() {
-    return new RestrictionSet(random.nextLong() & 0xFFFFF);
+  private static Arbitrary<Happening> aboutUsers() {
+    return Arbitraries.oneOf(
+        user().map(u -> new Happening(p -> provisionedAgain(p, user(p, u)))),
+        combine(user(), name())
+            .as((u, name) -> new Happening(p -> new UserUpdated(p, user(p, u), name, null, null))),
+        user().map(u -> new Happening(p -> new UserRemoved(p, user(p, u)))));
   }
 
-  private @Nullable Instant expiry() {
-    return random.nextInt(3) == 0
-        ? History.decidedAt(history.position()).plus(Duration.ofSeconds(random.nextInt(40)))
-        : null;
+  private static Event provisionedAgain(String partnerId, String userId) {
+    return new UserProvisioned(partnerId, userId, "User again", "again@example.com", "alias");
   }
 
-  private <T> T one(List<T> values) {
-    return values.get(random.nextInt(values.size()));
+  private static Arbitrary<Happening> aboutRoles() {
+    Arbitrary<Role> role =
+        Arbitraries.of(
+            Role.FULL_ADMIN, Role.PARTNER_ADMIN, Role.PARTNER_FULL_ADMIN, Role.WHOLESALE_ADMIN);
+    return frequencyOf(
+        Tuple.of(
+            3,
+            combine(user(), role, expiry())
+                .as((u, r, until) -> new Happening(p -> granted(p, user(p, u), r, until)))),
+        Tuple.of(
+            2, combine(user(), role).as((u, r) -> new Happening(p -> revoked(p, user(p, u), r)))));
   }
 
-  private <T> T one(T[] values) {
-    return values[random.nextInt(values.length)];
+  private static Event granted(
+      String partnerId, String userId, Role role, @Nullable Instant expiresAt) {
+    return new RoleGranted(partnerId, userId, role, GrantCause.COMMAND, expiresAt);
+  }
+
+  private static Event revoked(String partnerId, String userId, Role role) {
+    return new RoleRevoked(partnerId, userId, role, RevocationCause.COMMAND);
+  }
+
+  private static Arbitrary<Happening> aboutLists() {
+    return Arbitraries.oneOf(
+        combine(user(), customer(), Arbitraries.of(AssignmentBasis.class))
+            .as(
+                (u, c, basis) ->
+                    new Happening(p -> assigned(p, user(p, u), customer(p, c), basis))),
+        combine(user(), customer())
+            .as((u, c) -> new Happening(p -> unassigned(p, user(p, u), customer(p, c)))));
+  }
+
+  private static Event assigned(
+      String partnerId, String userId, String customerId, AssignmentBasis basis) {
+    return new CustomerAssigned(partnerId, userId, customerId, basis);
+  }
+
+  private static Event unassigned(String partnerId, String userId, String customerId) {
+    return new CustomerUnassigned(partnerId, userId, customerId, UnassignmentCause.COMMAND, null);
+  }
+
+  private static Arbitrary<Happening> aboutCustomers() {
+    Arbitrary<Role> role = Arbitraries.of(Role.CUSTOMER_FULL_ADMIN, Role.CUSTOMER_DEVICE_ADMIN);
+    return Arbitraries.oneOf(
+        combine(customer(), name())
+            .as((c, name) -> new Happening(p -> new CustomerRenamed(p, customer(p, c), name))),
+        combine(customer(), flag())
+            .as((c, on) -> new Happening(p -> new RestrictedModeToggled(p, customer(p, c), on))),
+        combine(customer(), role).as((c, r) -> new Happening(p -> ownGranted(p, c, r))),
+        combine(customer(), role).as((c, r) -> new Happening(p -> ownRevoked(p, c, r))));
+  }
+
+  private static Event ownGranted(String partnerId, int customer, Role role) {
+    return new CustomerRoleGranted(
+        partnerId,
+        customer(partnerId, customer),
+        ownUser(partnerId, customer),
+        role,
+        null,
+        "own@example.com");
+  }
+
+  private static Event ownRevoked(String partnerId, int customer, Role role) {
+    return new CustomerRoleRevoked(
+        partnerId, customer(partnerId, customer), ownUser(partnerId, customer), role);
+  }
+
+  private static Arbitrary<Happening> journal() {
+    JsonText asked = new JsonText("{\"x\":\"\\u0000\"}");
+    RejectionCode code = RejectionCode.UNKNOWN_USER;
+    return Arbitraries.of(
+        new Happening(p -> new CommandHadNoEffect(p, "GrantRole", asked)),
+        new Happening(p -> new CommandRejected(p, "GrantRole", code, "unknown", asked)),
+        new Happening(p -> new AuditExported(p, user(p, 0), "csv", asked, 3)));
+  }
+
+  private static Arbitrary<Integer> user() {
+    return number(0, USERS - 1);
+  }
+
+  private static Arbitrary<Integer> customer() {
+    return number(0, CUSTOMERS - 1);
+  }
+
+  private static Arbitrary<String> name() {
+    return Arbitraries.of("Ada", "Bob", "Eve");
+  }
+
+  private static Arbitrary<Boolean> flag() {
+    return Arbitraries.of(true, false);
+  }
+
+  /** Mostly none; else while the history goes on, sometimes over when it is granted. */
+  private static Arbitrary<@Nullable Instant> expiry() {
+    return number(0, LAST_EXPIRY).map(History.START::plusSeconds).injectNull(0.6);
+  }
+
+  private static Arbitrary<Integer> number(int from, int to) {
+    return integers().between(from, to).withDistribution(RandomDistribution.uniform());
   }
 }
