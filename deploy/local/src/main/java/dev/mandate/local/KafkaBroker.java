@@ -74,7 +74,6 @@ public final class KafkaBroker implements AutoCloseable {
   private static ProcessPlan plan(Path folder, List<String> jvmOptions) {
     List<String> command = new ArrayList<>(List.of(JavaProgram.path(), "-Xmx512m"));
     command.addAll(jvmOptions);
-    command.addAll(JavaProgram.OPTIMIZE_LATER);
     command.addAll(
         List.of(
             "-Dlogback.configurationFile=dev/mandate/local/broker-logback.xml",

@@ -44,7 +44,6 @@ enum Service {
   ProcessPlan plan(Settings settings, Path folder, String jdbcUrl, AotCaches caches) {
     List<String> command = new ArrayList<>(List.of(JavaProgram.path()));
     command.addAll(caches.options(artifact));
-    command.addAll(JavaProgram.OPTIMIZE_LATER);
     command.addAll(List.of("-jar", jar(settings).toString()));
     return new ProcessPlan(artifact, Tier.SERVICE, folder, command, environment(settings, jdbcUrl));
   }
