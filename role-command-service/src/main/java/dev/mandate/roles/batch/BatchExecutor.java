@@ -4,6 +4,7 @@ import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.CommandInbox.CommandKey;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.IdRegistry;
+import dev.mandate.roles.store.OffsetMove;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PartnerHistories.Head;
 import dev.mandate.roles.store.PreparedBatch;
@@ -13,7 +14,6 @@ import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class BatchExecutor {
   /** How often a batch is judged again because another transaction claimed the same id first. */
   private static final int ATTEMPTS = 5;
-
-  private static final Comparator<TopicPartition> BY_PARTITION =
-      Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition);
 
   private final TransactionTemplate transactions;
   private final ConsumerOffsets offsets;
@@ -131,14 +128,14 @@ public final class BatchExecutor {
   }
 
   private void move(Map<TopicPartition, OffsetMove> moves) {
-    Map<TopicPartition, OffsetMove> sorted = new TreeMap<>(BY_PARTITION);
-    sorted.putAll(moves);
-    sorted.forEach(
-        (partition, move) -> {
-          if (!offsets.advance(partition, move.expected(), move.next())) {
-            throw new StaleConsumerException(partition);
-          }
-        });
+    if (moves.isEmpty()) {
+      return;
+    }
+    Set<TopicPartition> stale = new HashSet<>(moves.keySet());
+    stale.removeAll(offsets.advance(moves));
+    if (!stale.isEmpty()) {
+      throw new StaleConsumerException(stale);
+    }
   }
 
   private static SortedSet<String> partnersOf(Collection<CommandMessage> commands) {

@@ -21,11 +21,14 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -110,6 +113,20 @@ class KafkaConfiguration {
       EventRelay relay) {
     return new CommandListener(
         executor, positions, new ReplyPublisher(kafka, clock), intake, relay::wakeUp);
+  }
+
+  /**
+   * The consumers' threads are the system's own, although requests run on virtual ones: a batch is
+   * a row of short exchanges with the database, and on a busy machine a virtual thread waits twice
+   * after each, for the poller of sockets and for a carrier.
+   */
+  @Bean
+  ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
+      consumerThreads() {
+    return container ->
+        container
+            .getContainerProperties()
+            .setListenerTaskExecutor(new SimpleAsyncTaskExecutor("consumer-"));
   }
 
   @Bean

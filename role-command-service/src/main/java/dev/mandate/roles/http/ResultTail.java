@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -29,8 +31,12 @@ final class ResultTail implements SmartLifecycle {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** While nobody waits, results are only passed over, many at a time. */
+  private static final Duration REST = Duration.ofMillis(100);
+
   private final ConsumerFactory<byte[], byte[]> consumers;
   private final Map<CommandKey, CompletableFuture<byte[]>> waiting = new ConcurrentHashMap<>();
+  private final Semaphore asked = new Semaphore(0);
   private volatile boolean running;
   private volatile @Nullable Consumer<byte[], byte[]> current;
   private volatile @Nullable Thread thread;
@@ -44,6 +50,7 @@ final class ResultTail implements SmartLifecycle {
   CompletableFuture<byte[]> next(CommandKey command) {
     CompletableFuture<byte[]> result =
         waiting.computeIfAbsent(command, _ -> new CompletableFuture<>());
+    asked.release();
     return positioned.thenCompose(_ -> result);
   }
 
@@ -61,6 +68,7 @@ final class ResultTail implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    asked.release();
     Consumer<byte[], byte[]> consumer = current;
     if (consumer != null) {
       consumer.wakeup();
@@ -112,6 +120,19 @@ final class ResultTail implements SmartLifecycle {
       for (ConsumerRecord<byte[], byte[]> result : consumer.poll(POLL)) {
         complete(result);
       }
+      if (waiting.isEmpty()) {
+        rest();
+      }
+    }
+  }
+
+  /** Until somebody waits for a result. */
+  private void rest() {
+    try {
+      asked.tryAcquire(REST.toMillis(), TimeUnit.MILLISECONDS);
+      asked.drainPermits();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.mandate.roles.intake;
 
 import dev.mandate.roles.batch.BatchExecutor;
-import dev.mandate.roles.batch.OffsetMove;
 import dev.mandate.roles.batch.StaleConsumerException;
+import dev.mandate.roles.store.OffsetMove;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
 import dev.mandate.wire.KafkaBinding;

@@ -1,7 +1,7 @@
 package dev.mandate.roles.intake;
 
-import dev.mandate.roles.batch.OffsetMove;
 import dev.mandate.roles.store.ConsumerOffsets;
+import dev.mandate.roles.store.OffsetMove;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

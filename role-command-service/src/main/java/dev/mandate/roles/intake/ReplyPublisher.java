@@ -54,6 +54,8 @@ public final class ReplyPublisher {
         }
       }
     }
+    // Nothing more is to come: what the producer holds back to fill its batches may go.
+    kafka.flush();
     CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
   }
 

@@ -17,7 +17,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /** Sends stored events as they are: the data are not decoded, only put beside their attributes. */
 public final class EventSender {
-  private static final int PAGE = 1_000;
+  static final int PAGE = 1_000;
 
   private final KafkaTemplate<byte[], byte[]> kafka;
 
@@ -29,9 +29,9 @@ public final class EventSender {
    * Sends the next events behind the checkpoint, waits until Kafka has all of them, and moves the
    * checkpoint.
    *
-   * @return whether there were any
+   * @return how many there were, at most {@link #PAGE}
    */
-  boolean sendNext(RelayLeadership.Term term) throws SQLException, UnreadableException {
+  int sendNext(RelayLeadership.Term term) throws SQLException, UnreadableException {
     List<CompletableFuture<?>> sends = new ArrayList<>();
     long last = term.position();
     try (PreparedStatement select =
@@ -51,11 +51,13 @@ public final class EventSender {
       }
     }
     if (sends.isEmpty()) {
-      return false;
+      return 0;
     }
+    // Nothing more is to come: what the producer holds back to fill its batches may go.
+    kafka.flush();
     CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
     term.advance(last);
-    return true;
+    return sends.size();
   }
 
   private static ProducerRecord<byte[], byte[]> message(ResultSet row)

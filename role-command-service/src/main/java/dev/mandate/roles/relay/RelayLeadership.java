@@ -19,6 +19,9 @@ public final class RelayLeadership {
   /** The leader asks for events all the time, so a session that is silent this long is frozen. */
   private static final String FROZEN_LEADER_LOSES_ITS_SESSION = "set idle_session_timeout = '10s'";
 
+  /** A checkpoint that a crash of the database takes back only sends some events again. */
+  private static final String CHECKPOINT_MAY_BE_LOST = "set synchronous_commit = off";
+
   private final DataSource dataSource;
 
   public RelayLeadership(DataSource dataSource) {
@@ -32,6 +35,7 @@ public final class RelayLeadership {
       connection.setAutoCommit(true);
       if (query(connection, "select pg_try_advisory_lock(?)::int", LOCK) == 1) {
         execute(connection, FROZEN_LEADER_LOSES_ITS_SESSION);
+        execute(connection, CHECKPOINT_MAY_BE_LOST);
         return new Term(connection);
       }
     } catch (SQLException e) {
@@ -100,6 +104,7 @@ public final class RelayLeadership {
       // The session goes back to the pool, so the lock must be given back explicitly.
       try (connection) {
         execute(connection, "reset idle_session_timeout");
+        execute(connection, "reset synchronous_commit");
         query(connection, "select pg_advisory_unlock(?)::int", LOCK);
       }
     }

@@ -1,6 +1,8 @@
 package dev.mandate.roles.store;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,18 +37,32 @@ public final class ConsumerOffsets {
   }
 
   /**
-   * Moves a partition on.
+   * Moves partitions on, in a fixed order so that two consumers never wait for each other in a
+   * circle.
    *
-   * @return whether it still stood where the caller expected it
+   * @return those that still stood where the caller expected them
    */
-  public boolean advance(TopicPartition partition, long expected, long next) {
-    return jdbc.update(
-            "update consumer_offset set next_offset = ? where topic = ? and partition = ? and"
-                + " next_offset = ?",
-            next,
-            partition.topic(),
-            partition.partition(),
-            expected)
-        == 1;
+  public Set<TopicPartition> advance(Map<TopicPartition, OffsetMove> moves) {
+    List<Map.Entry<TopicPartition, OffsetMove>> all = List.copyOf(moves.entrySet());
+    return Set.copyOf(
+        jdbc.query(
+            """
+            update consumer_offset o set next_offset = held.next
+            from (
+              select topic, partition, move.next
+              from consumer_offset stored
+              join unnest(?, ?, ?, ?) as move (topic, partition, expected, next)
+                using (topic, partition)
+              where stored.next_offset = move.expected
+              order by topic, partition for update of stored
+            ) as held
+            where o.topic = held.topic and o.partition = held.partition
+            returning o.topic, o.partition
+            """,
+            (row, _) -> new TopicPartition(row.getString("topic"), row.getInt("partition")),
+            all.stream().map(move -> move.getKey().topic()).toArray(String[]::new),
+            all.stream().map(move -> move.getKey().partition()).toArray(Integer[]::new),
+            all.stream().map(move -> move.getValue().expected()).toArray(Long[]::new),
+            all.stream().map(move -> move.getValue().next()).toArray(Long[]::new)));
   }
 }

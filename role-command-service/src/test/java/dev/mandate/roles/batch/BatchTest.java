@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.roles.TestDatabase;
+import dev.mandate.roles.store.ConsumerOffsets;
+import dev.mandate.roles.store.OffsetMove;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
 import java.time.Clock;
@@ -180,7 +182,7 @@ class BatchTest {
 
   private OffsetMove move(long expected, long next) {
     if (expected == 0) {
-      new dev.mandate.roles.store.ConsumerOffsets(service.jdbc).next(PARTITION);
+      new ConsumerOffsets(service.jdbc).next(PARTITION);
     }
     return new OffsetMove(expected, next);
   }
