@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 final class Projection {
   private final TransactionOperations transactions;
+  private final StatementPlans plans;
   private final ConsumerOffsets offsets;
   private final PartnerProgress progress;
   private final FactStore factStore;
@@ -26,12 +27,14 @@ final class Projection {
 
   Projection(
       TransactionOperations transactions,
+      StatementPlans plans,
       ConsumerOffsets offsets,
       PartnerProgress progress,
       FactStore factStore,
       AuditTable auditTable,
       Subjects subjects) {
     this.transactions = transactions;
+    this.plans = plans;
     this.offsets = offsets;
     this.progress = progress;
     this.factStore = factStore;
@@ -50,6 +53,7 @@ final class Projection {
   }
 
   private List<Slice> takeInHere(List<Slice> slices) {
+    plans.keepOne();
     Admission admission = Admission.of(slices, progress.lock(partners(slices)));
     offsets.advance(admission.slices());
     if (!admission.events().isEmpty()) {

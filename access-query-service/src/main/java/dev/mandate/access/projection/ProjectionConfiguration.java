@@ -3,6 +3,9 @@ package dev.mandate.access.projection;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.scheduling.TaskScheduler;
@@ -23,6 +26,20 @@ class ProjectionConfiguration {
   @Bean
   ListenerContainerPauseService listenerContainerPauseService(TaskScheduler pauseScheduler) {
     return new ListenerContainerPauseService(null, pauseScheduler);
+  }
+
+  /**
+   * The consumers' threads are the system's own, although requests run on virtual ones: taking
+   * events in is a row of short exchanges with the database, and on a busy machine a virtual thread
+   * waits twice after each, for the poller of sockets and for a carrier.
+   */
+  @Bean
+  ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
+      consumerThreads() {
+    return container ->
+        container
+            .getContainerProperties()
+            .setListenerTaskExecutor(new SimpleAsyncTaskExecutor("consumer-"));
   }
 
   /**

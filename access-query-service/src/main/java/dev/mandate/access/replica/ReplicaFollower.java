@@ -26,6 +26,10 @@ final class ReplicaFollower implements SmartLifecycle {
   private static final String CLIENT_ID = "replica";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** Events gather this long behind a poll: fetching them one by one costs more than they do. */
+  private static final Duration GATHER = Duration.ofMillis(5);
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final ConsumerFactory<byte[], byte[]> consumers;
@@ -110,6 +114,9 @@ final class ReplicaFollower implements SmartLifecycle {
         log.info("The replica answers: {} organizations", loaded.replica().organizations());
       } else if (advanced) {
         live.advanced();
+        if (answers) {
+          awaitStop(GATHER.toMillis());
+        }
       }
     }
   }

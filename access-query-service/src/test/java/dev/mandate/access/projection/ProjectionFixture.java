@@ -23,6 +23,7 @@ public final class ProjectionFixture {
     projection =
         new Projection(
             new TransactionTemplate(database.transactions()),
+            new StatementPlans(jdbc),
             offsets,
             new PartnerProgress(jdbc),
             new FactStore(jdbc),
