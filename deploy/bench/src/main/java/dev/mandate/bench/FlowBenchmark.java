@@ -15,6 +15,10 @@ final class FlowBenchmark {
   private static final int CONNECTIONS = 16;
   private static final int COMMANDS_PER_SECOND = 500;
   private static final int QUESTIONS_PER_SECOND = 1_000;
+
+  /** At this rate it takes minutes until the compilers of all processes are done. */
+  private static final Duration FIRST_WARM_UP = Duration.ofMinutes(2);
+
   private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final Duration LENGTH = Duration.ofSeconds(30);
 
@@ -34,9 +38,9 @@ final class FlowBenchmark {
   }
 
   void run() throws InterruptedException {
-    try (Upstream upstream = new Upstream(target, 0)) {
+    try (Upstream upstream = new Upstream(target, 5)) {
       Flow flow = new Flow(target, upstream, population);
-      flow.run(COMMANDS_PER_SECOND, WARM_UP);
+      flow.run(COMMANDS_PER_SECOND, FIRST_WARM_UP);
       show("", flow.run(COMMANDS_PER_SECOND, LENGTH));
       for (Question question : new Question[] {Question.ACCESS, Question.EVALUATION}) {
         beside(

@@ -41,13 +41,19 @@ final class HttpConnection implements AutoCloseable {
         .getBytes(UTF_8);
   }
 
-  /**
-   * Sends a request and reads the whole answer.
-   *
-   * @return its body
-   * @throws IOException also for any other status than 200
-   */
-  byte[] exchange(byte[] request) throws IOException {
+  record Answer(int status, String body) {}
+
+  /** Sends a request and answers the body of the answer, which must have the status 200. */
+  String ask(byte[] request) throws IOException {
+    Answer answer = exchange(request);
+    if (answer.status() != 200) {
+      throw new IOException(answer.status() + ": " + answer.body());
+    }
+    return answer.body();
+  }
+
+  /** Sends a request and reads the whole answer. */
+  Answer exchange(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     String status = readLine();
     int length = -1;
@@ -58,10 +64,7 @@ final class HttpConnection implements AutoCloseable {
       }
     }
     byte[] body = length >= 0 ? in.readNBytes(length) : readChunks();
-    if (!status.startsWith("HTTP/1.1 200")) {
-      throw new IOException(status + ": " + new String(body, UTF_8));
-    }
-    return body;
+    return new Answer(Integer.parseInt(status.split(" ", 3)[1]), new String(body, UTF_8));
   }
 
   private byte[] readChunks() throws IOException {

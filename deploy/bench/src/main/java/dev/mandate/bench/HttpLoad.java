@@ -63,13 +63,13 @@ record HttpLoad(Target target, Population population, int connections) {
       if (rate > 0) {
         Schedule schedule = new Schedule(rate, length, (double) number / connections);
         for (long due = schedule.next(); due != -1; due = schedule.next()) {
-          connection.exchange(question.aboutAnybody(population, random));
+          connection.ask(question.aboutAnybody(population, random));
           latencies.record(System.nanoTime() - due);
         }
       } else {
         long end = System.nanoTime() + length.toNanos();
         for (long now = System.nanoTime(); now - end < 0; ) {
-          connection.exchange(question.aboutAnybody(population, random));
+          connection.ask(question.aboutAnybody(population, random));
           long answered = System.nanoTime();
           latencies.record(answered - now);
           now = answered;

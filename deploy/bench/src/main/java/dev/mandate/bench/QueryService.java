@@ -1,5 +1,6 @@
 package dev.mandate.bench;
 
+import dev.mandate.bench.HttpConnection.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,10 @@ final class QueryService {
     }
   }
 
-  private static int customers(byte[] partner) {
-    return JSON.readTree(partner).at("/counts/customers").asInt();
+  /** None before the partner is known. */
+  private static int customers(Answer partner) {
+    return partner.status() == 200
+        ? JSON.readTree(partner.body()).at("/counts/customers").asInt()
+        : 0;
   }
 }

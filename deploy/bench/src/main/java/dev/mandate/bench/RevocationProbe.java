@@ -1,7 +1,5 @@
 package dev.mandate.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mandate.bench.Population.Person;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +53,7 @@ final class RevocationProbe implements AutoCloseable {
             Question.EVALUATION_PATH,
             Question.decision(person.owner(), "view:USERS_AND_LICENSES", person.customer()));
     try (HttpConnection connection = new HttpConnection(target)) {
-      while (!new String(connection.exchange(question), UTF_8).contains("false")) {
+      while (!connection.ask(question).contains("false")) {
         if (System.nanoTime() - since > PATIENCE.toNanos()) {
           throw new IOException(person.owner() + " may still act after " + PATIENCE);
         }
