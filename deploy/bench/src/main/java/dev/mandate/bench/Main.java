@@ -16,11 +16,15 @@ final class Main {
     Target target = Target.of(System.getenv());
     Report report = new Report(System.out);
     boolean manyThere = false;
-    List<String> known = List.of("answers", "flow", "pipeline");
+    List<String> known = List.of("answers", "load", "flow", "pipeline");
     for (String name : names) {
       switch (name) {
         case "answers" -> {
           new AnswersBenchmark(target, report).run(FEW, MANY);
+          manyThere = true;
+        }
+        case "load" -> {
+          new Provisioning(target, report).of(MANY);
           manyThere = true;
         }
         case "flow" -> {

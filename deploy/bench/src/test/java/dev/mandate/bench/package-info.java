@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mandate.bench;
+
+import org.jspecify.annotations.NullMarked;
