@@ -7,7 +7,6 @@ import java.time.Duration;
  * Do answers come from memory: is asking about 100 000 users and customers as fast as about 1 000?
  */
 final class AnswersBenchmark {
-  private static final int CONNECTIONS = 16;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration LENGTH = Duration.ofSeconds(15);
 
@@ -34,14 +33,15 @@ final class AnswersBenchmark {
   }
 
   private double[] medians(Population population) throws InterruptedException {
-    HttpLoad load = new HttpLoad(target, population, CONNECTIONS);
+    HttpLoad load = new HttpLoad(target, population);
     double[] medians = new double[Question.values().length];
     for (Question question : Question.values()) {
       load.saturate(question, WARM_UP);
       Figures figures = load.saturate(question, LENGTH);
       medians[question.ordinal()] = figures.latencies().at(50);
       report.row(
-          "%s, %d users, %d connections".formatted(question, population.size(), CONNECTIONS),
+          "%s, %d users, %d connections"
+              .formatted(question, population.size(), HttpLoad.CONNECTIONS),
           figures.toString());
     }
     return medians;

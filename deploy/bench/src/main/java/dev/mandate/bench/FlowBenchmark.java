@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
  * are questions answered meanwhile?
  */
 final class FlowBenchmark {
-  private static final int CONNECTIONS = 16;
   private static final int COMMANDS_PER_SECOND = 500;
   private static final int QUESTIONS_PER_SECOND = 1_000;
 
@@ -56,14 +55,14 @@ final class FlowBenchmark {
   }
 
   private void beside(Flow flow, String what, Load load) throws InterruptedException {
-    HttpLoad questions = new HttpLoad(target, population, CONNECTIONS);
+    HttpLoad questions = new HttpLoad(target, population);
     try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
       load.run(questions, WARM_UP);
       Future<Flow.Figures> flowing = thread.submit(() -> flow.run(COMMANDS_PER_SECOND, LENGTH));
       Figures figures = load.run(questions, LENGTH);
       report.row(
           "%s, %d connections, beside %d commands/s"
-              .formatted(what, CONNECTIONS, COMMANDS_PER_SECOND),
+              .formatted(what, HttpLoad.CONNECTIONS, COMMANDS_PER_SECOND),
           figures.toString());
       show(" beside " + what, flowing.get());
     } catch (ExecutionException e) {

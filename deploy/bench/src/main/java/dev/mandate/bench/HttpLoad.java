@@ -10,8 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Questions about anybody, over so many connections at once. */
-record HttpLoad(Target target, Population population, int connections) {
+/** Questions about anybody, over several connections at once. */
+record HttpLoad(Target target, Population population) {
+  static final int CONNECTIONS = 16;
+
   /**
    * What a load showed.
    *
@@ -31,14 +33,14 @@ record HttpLoad(Target target, Population population, int connections) {
 
   /** At a fixed rate over all connections together. */
   Figures at(double perSecond, Question question, Duration length) throws InterruptedException {
-    return run(question, length, perSecond / connections);
+    return run(question, length, perSecond / CONNECTIONS);
   }
 
   private Figures run(Question question, Duration length, double rate) throws InterruptedException {
     Latencies latencies = new Latencies();
-    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
       List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < connections; i++) {
+      for (int i = 0; i < CONNECTIONS; i++) {
         int number = i;
         all.add(
             threads.submit(
@@ -61,7 +63,7 @@ record HttpLoad(Target target, Population population, int connections) {
     Random random = new Random(number);
     try (HttpConnection connection = new HttpConnection(target)) {
       if (rate > 0) {
-        Schedule schedule = new Schedule(rate, length, (double) number / connections);
+        Schedule schedule = new Schedule(rate, length, (double) number / CONNECTIONS);
         for (long due = schedule.next(); due != -1; due = schedule.next()) {
           connection.ask(question.aboutAnybody(population, random));
           latencies.record(System.nanoTime() - due);

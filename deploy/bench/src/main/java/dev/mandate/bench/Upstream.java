@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -130,10 +129,9 @@ final class Upstream implements AutoCloseable {
       while (true) {
         consumer.poll(POLL).forEach(this::take);
       }
-    } catch (WakeupException e) {
-      failure.compareAndSet(null, e);
     } catch (RuntimeException e) {
-      failure.set(e);
+      // Also when it is woken up to close; then nobody waits any more.
+      failure.compareAndSet(null, e);
     }
   }
 
