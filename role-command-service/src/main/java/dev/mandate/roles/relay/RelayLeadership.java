@@ -19,8 +19,13 @@ public final class RelayLeadership {
   /** The leader asks for events all the time, so a session that is silent this long is frozen. */
   private static final String FROZEN_LEADER_LOSES_ITS_SESSION = "set idle_session_timeout = '10s'";
 
-  /** A checkpoint that a crash of the database takes back only sends some events again. */
-  private static final String CHECKPOINT_MAY_BE_LOST = "set synchronous_commit = off";
+  /**
+   * Without waiting for the disk, and only in this statement: a checkpoint that a crash of the
+   * database takes back only sends some events again.
+   */
+  private static final String ADVANCE =
+      "update relay_checkpoint set position = ?"
+          + " where set_config('synchronous_commit', 'off', true) = 'off'";
 
   private final DataSource dataSource;
 
@@ -35,7 +40,6 @@ public final class RelayLeadership {
       connection.setAutoCommit(true);
       if (query(connection, "select pg_try_advisory_lock(?)::int", LOCK) == 1) {
         execute(connection, FROZEN_LEADER_LOSES_ITS_SESSION);
-        execute(connection, CHECKPOINT_MAY_BE_LOST);
         return new Term(connection);
       }
     } catch (SQLException e) {
@@ -91,8 +95,7 @@ public final class RelayLeadership {
 
     /** Notes that every event up to a position was sent. */
     void advance(long sent) throws SQLException {
-      try (PreparedStatement update =
-          connection.prepareStatement("update relay_checkpoint set position = ?")) {
+      try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
         update.setLong(1, sent);
         update.executeUpdate();
       }
@@ -104,7 +107,6 @@ public final class RelayLeadership {
       // The session goes back to the pool, so the lock must be given back explicitly.
       try (connection) {
         execute(connection, "reset idle_session_timeout");
-        execute(connection, "reset synchronous_commit");
         query(connection, "select pg_advisory_unlock(?)::int", LOCK);
       }
     }
