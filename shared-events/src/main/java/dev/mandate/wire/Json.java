@@ -22,22 +22,34 @@ final class Json {
   /** How deeply the data of a message may be nested. */
   private static final int MAX_DEPTH = 32;
 
-  static final JsonMapper DATA = strict(MAX_DEPTH);
+  /**
+   * The longest number in the data of a message, in digits. What was asked is kept for ever and
+   * read again by readers with limits of their own (usually 1000), and a number can get a little
+   * longer when it is written again: 99e9 becomes 9.9E+10.
+   */
+  private static final int MAX_NUMBER_LENGTH = 256;
+
+  static final JsonMapper DATA = strict(MAX_DEPTH, MAX_NUMBER_LENGTH);
 
   /**
    * For what holds data one level down: a structured CloudEvent, and an event that keeps what a
    * command asked.
    */
-  static final JsonMapper ENVELOPE = strict(MAX_DEPTH + 1);
+  static final JsonMapper ENVELOPE =
+      strict(MAX_DEPTH + 1, StreamReadConstraints.DEFAULT_MAX_NUM_LEN);
 
   private static final ObjectWriter ASCII = DATA.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
   private Json() {}
 
-  private static JsonMapper strict(int depth) {
+  private static JsonMapper strict(int depth, int numberLength) {
     JsonFactory factory =
         JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).build())
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(depth)
+                    .maxNumberLength(numberLength)
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
@@ -55,7 +67,10 @@ final class Json {
     try {
       node = mapper.readTree(utf8(bytes));
     } catch (StreamConstraintsException e) {
-      throw new UnreadableException("the value exceeds a limit: " + e.getOriginalMessage());
+      throw new UnreadableException(
+          ("the value exceeds a limit: it is nested deeper than %d, or a number"
+                  + " has more than %d digits, or a name more than %d characters")
+              .formatted(MAX_DEPTH, MAX_NUMBER_LENGTH, StreamReadConstraints.DEFAULT_MAX_NAME_LEN));
     } catch (NumberFormatException e) { // Jackson lets it through for an exponent beyond an int
       throw new UnreadableException("the value has a number that is out of range");
     } catch (JacksonException e) {

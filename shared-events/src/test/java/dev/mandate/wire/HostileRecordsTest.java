@@ -3,10 +3,6 @@ package dev.mandate.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.mandate.commands.RejectionCode;
-import dev.mandate.events.CommandRejected;
-import dev.mandate.events.Event;
-import dev.mandate.policy.RoleSet;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +30,7 @@ class HostileRecordsTest {
       Received received = readMutation(seed);
       if (received instanceof CommandMessage message) {
         readable++;
-        assertCanBeKeptForEver(seed, message);
+        KeptForEver.assertKept("seed " + seed, message);
       } else {
         assertThat(((Unreadable) received).detail()).as("seed %d", seed).isNotBlank();
       }
@@ -71,16 +67,12 @@ class HostileRecordsTest {
         "-0"
       })
   void a_number_of_any_size_in_an_unknown_field_is_kept_as_it_is(String number) {
-    CommandRecord record =
-        CommandRecord.grantRole()
-            .value(
-                Golden.data("commands", "GrantRole.v1")
-                    .replaceFirst("}$", ",\"x\":" + number + "}"));
+    CommandRecord record = withNumber(number);
 
     assertThat(record.valid()).isNotNull();
     String kept = record.message().data().json().replaceAll("(?s).*\"x\":(.*)}$", "$1");
     assertThat(new BigDecimal(kept)).isEqualTo(new BigDecimal(number));
-    assertCanBeKeptForEver(0, record.message());
+    KeptForEver.assertKept(number, record.message());
   }
 
   @ParameterizedTest
@@ -106,13 +98,29 @@ class HostileRecordsTest {
         .doesNotThrowAnyException();
   }
 
+  /** It would be an event that no reader of the history takes, which stops all behind it. */
+  @Test
+  void a_number_that_grows_when_it_is_written_again_can_be_read_back_or_is_unreadable() {
+    CommandRecord longest = withNumber("9".repeat(255) + "e9");
+    CommandRecord tooLong = withNumber("9".repeat(997) + "e9");
+
+    KeptForEver.assertKept("longest", longest.message());
+    assertThat(tooLong.unreadable().detail()).startsWith("the value exceeds a limit");
+  }
+
+  private static CommandRecord withNumber(String number) {
+    return CommandRecord.grantRole()
+        .value(
+            Golden.data("commands", "GrantRole.v1").replaceFirst("}$", ",\"x\":" + number + "}"));
+  }
+
   @Test
   void what_was_asked_at_the_deepest_nesting_can_be_read_back_from_the_history() {
     String deepest =
         Golden.data("commands", "GrantRole.v1")
             .replaceFirst("}$", ",\"x\":" + "[".repeat(31) + "]".repeat(31) + "}");
 
-    assertCanBeKeptForEver(0, CommandRecord.grantRole().value(deepest).message());
+    KeptForEver.assertKept("deepest", CommandRecord.grantRole().value(deepest).message());
   }
 
   @Test
@@ -123,7 +131,7 @@ class HostileRecordsTest {
             .message();
 
     assertThat(message.data().json()).isPrintable().containsIgnoringCase("\\ud83d\\u0000");
-    assertCanBeKeptForEver(0, message);
+    KeptForEver.assertKept("escaped", message);
   }
 
   private static Received readMutation(int seed) {
@@ -137,42 +145,5 @@ class HostileRecordsTest {
     } catch (RuntimeException | Error e) {
       throw new AssertionError("seed " + seed + ": " + Arrays.toString(value), e);
     }
-  }
-
-  /** Whatever a readable command says, the history can hold it and give it back. */
-  private static void assertCanBeKeptForEver(int seed, CommandMessage message) {
-    Event rejected =
-        new CommandRejected(
-            message.partnerId(), message.name(), RejectionCode.INVALID, "", message.data());
-    RecordedEvent recorded =
-        new RecordedEvent(
-            rejected, 1, EventExamples.DECIDED, EventExamples.RECORDED, provenance(message));
-    try {
-      CloudEvent written = EventCodec.write(recorded);
-      CloudEvent stored =
-          new CloudEvent(
-              AttributesCodec.read(AttributesCodec.write(written.attributes())), written.data());
-      RecordHeaders headers = new RecordHeaders(List.copyOf(KafkaBinding.headers(stored)));
-      assertThat(EventCodec.read(KafkaBinding.read(headers, stored.data())))
-          .as("seed %d", seed)
-          .isEqualTo(recorded);
-    } catch (UnreadableException e) {
-      throw new AssertionError("seed " + seed + ": " + message, e);
-    }
-  }
-
-  private static Provenance provenance(CommandMessage message) {
-    return new Provenance(
-        message.id(),
-        message.source(),
-        message.name(),
-        EventExamples.ASKED,
-        message.authType(),
-        message.authId(),
-        RoleSet.EMPTY,
-        null,
-        message.correlationId(),
-        message.traceParent(),
-        message.traceState());
   }
 }
