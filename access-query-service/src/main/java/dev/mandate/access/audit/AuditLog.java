@@ -55,7 +55,7 @@ final class AuditLog {
 
   /** The first line is what an index can search by; the second settles equal instants. */
   private static void addPlace(Conditions conditions, Paging paging) {
-    Instant decided = Instant.ofEpochMilli(paging.afterNumber(0, 0));
+    Instant decided = paging.afterInstant(0);
     conditions.add("decided <= :decided", "decided", timestamp(decided));
     conditions.add(
         """

@@ -1,6 +1,7 @@
 package dev.mandate.access.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Paging {
   public static final String DEFAULT_LIMIT = "100";
 
   private static final int MAX_LIMIT = 1000;
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
   private static final char SEPARATOR = '\n'; // is in no id
 
   private final int limit;
@@ -84,6 +86,19 @@ public final class Paging {
     } catch (NumberFormatException e) {
       throw foreign();
     }
+  }
+
+  /**
+   * The same, where the value is an instant in milliseconds since 1970.
+   *
+   * @throws BadRequestException if it is none, or one that no event has: the database refuses some
+   */
+  public Instant afterInstant(int index) {
+    long millis = afterNumber(index, 0);
+    if (millis < 0 || millis >= END_OF_TIME.toEpochMilli()) {
+      throw foreign();
+    }
+    return Instant.ofEpochMilli(millis);
   }
 
   /** How many items to fetch: one more than the page has, to see whether another one follows. */

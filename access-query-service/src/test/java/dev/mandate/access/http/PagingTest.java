@@ -68,6 +68,16 @@ class PagingTest {
   }
 
   @Test
+  void a_forged_instant_that_the_database_could_not_hold_is_refused() {
+    Paging first = Paging.of(1, null, 1, "list");
+    for (long millis : new long[] {-1, 253_402_300_800_000L, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      List<String> key = List.of(Long.toString(millis));
+      String forged = Objects.requireNonNull(first.page(List.of(1, 2), _ -> key).nextCursor());
+      refused(() -> Paging.of(1, forged, 1, "list").afterInstant(0));
+    }
+  }
+
+  @Test
   void limits_outside_1_to_1000_are_refused() {
     for (int limit : new int[] {0, -1, 1001, Integer.MAX_VALUE}) {
       refused(() -> Paging.of(limit, null, 1, "list"));
