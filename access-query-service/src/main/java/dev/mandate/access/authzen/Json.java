@@ -121,7 +121,13 @@ final class Json {
     try {
       return STRICT.readTree(text);
     } catch (StreamConstraintsException e) {
-      throw new BadRequestException("the body exceeds a limit: " + e.getOriginalMessage());
+      throw new BadRequestException(
+          ("the body exceeds a limit: it is nested deeper than %d, or a number has more than %d"
+                  + " digits, or a name more than %d characters")
+              .formatted(
+                  MAX_DEPTH,
+                  StreamReadConstraints.DEFAULT_MAX_NUM_LEN,
+                  StreamReadConstraints.DEFAULT_MAX_NAME_LEN));
     } catch (JacksonException e) {
       throw new BadRequestException(
           "the body is not valid JSON, or has a duplicate member, at line %d, column %d"
