@@ -1,9 +1,10 @@
 package dev.mandate.roles.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Whether a command is only tried. What is unclear is refused: it must never be done for real. */
 enum DryRunParameter {
@@ -13,12 +14,30 @@ enum DryRunParameter {
 
   /** Reads the query only: asking the request for parameters could consume the command. */
   static DryRunParameter of(HttpServletRequest request) {
-    List<@Nullable String> values =
-        ServletUriComponentsBuilder.fromRequest(request).build().getQueryParams().get("dryRun");
-    if (values == null) {
+    String query = request.getQueryString();
+    if (query == null) {
       return OFF;
     }
-    if (values.size() != 1 || values.getFirst() == null) {
+    List<String> values = new ArrayList<>();
+    for (String parameter : query.split("&", -1)) {
+      String[] nameAndValue = parameter.split("=", 2);
+      try {
+        // Decoded, or a trial under an encoded name would be done for real.
+        if (decoded(nameAndValue[0]).equals("dryRun")) {
+          values.add(nameAndValue.length == 1 ? "" : decoded(nameAndValue[1]));
+        }
+      } catch (IllegalArgumentException e) {
+        return UNCLEAR;
+      }
+    }
+    return of(values);
+  }
+
+  private static DryRunParameter of(List<String> values) {
+    if (values.isEmpty()) {
+      return OFF;
+    }
+    if (values.size() > 1) {
       return UNCLEAR;
     }
     return switch (values.getFirst()) {
@@ -26,5 +45,9 @@ enum DryRunParameter {
       case "false" -> OFF;
       default -> UNCLEAR;
     };
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }
