@@ -1,7 +1,10 @@
 package dev.mandate.roles.http;
 
+import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -14,6 +17,18 @@ class HttpConfiguration {
   TomcatConnectorCustomizer encodedSlashesInPaths() {
     return connector ->
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+  }
+
+  /** Tomcat's own error page is HTML and names Tomcat. */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReports() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> {
+              if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+              }
+            });
   }
 
   @Bean

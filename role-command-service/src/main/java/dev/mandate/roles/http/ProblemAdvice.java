@@ -39,7 +39,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         .body(problem);
   }
 
-  private static String code(HttpStatusCode status) {
+  /** The code of an error that has none of its own. */
+  static String code(HttpStatusCode status) {
     HttpStatus known = HttpStatus.resolve(status.value());
     return known == HttpStatus.NOT_FOUND || known == null ? "NOT_FOUND" : known.name();
   }
