@@ -4,12 +4,14 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -65,14 +67,32 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         problem.setDetail("There is nothing at this address.");
       }
     }
-    return super.createResponseEntity(body, headers, status, request);
+    // Said before anybody asks what the client accepts: it may not even be a media type.
+    HttpHeaders typed = new HttpHeaders();
+    typed.putAll(headers);
+    typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return super.createResponseEntity(body, typed, status, request);
+  }
+
+  /** Spring would show the values as an array of Java. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (e.getValue() instanceof Object[]) {
+      ProblemDetail twice =
+          ProblemDetail.forStatusAndDetail(
+              status, "The parameter '%s' is given more than once.".formatted(e.getPropertyName()));
+      return handleExceptionInternal(e, twice, headers, status, request);
+    }
+    return super.handleTypeMismatch(e, headers, status, request);
   }
 
   private static ResponseEntity<ProblemDetail> answer(
       HttpStatus status, String code, String detail) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setProperty("code", code);
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (status == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }

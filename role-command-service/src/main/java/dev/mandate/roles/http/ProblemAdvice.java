@@ -15,17 +15,17 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Gives every problem that Spring reports a code as well, and hides what went wrong inside. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
+  /** The body of most problems is made late, so that it gets its code here. */
   @Override
-  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-      Exception e,
-      @Nullable Object body,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem) {
       problem.setProperty("code", code(status));
+      if (status.equals(HttpStatus.NOT_FOUND)) {
+        problem.setDetail("There is nothing at this address.");
+      }
     }
-    return super.handleExceptionInternal(e, body, headers, status, request);
+    return super.createResponseEntity(body, headers, status, request);
   }
 
   @ExceptionHandler
