@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 final class Projection {
   private final TransactionOperations transactions;
-  private final StatementPlans plans;
+  private final TransactionSettings settings;
   private final ConsumerOffsets offsets;
   private final PartnerProgress progress;
   private final FactStore factStore;
@@ -27,14 +27,14 @@ final class Projection {
 
   Projection(
       TransactionOperations transactions,
-      StatementPlans plans,
+      TransactionSettings settings,
       ConsumerOffsets offsets,
       PartnerProgress progress,
       FactStore factStore,
       AuditTable auditTable,
       Subjects subjects) {
     this.transactions = transactions;
-    this.plans = plans;
+    this.settings = settings;
     this.offsets = offsets;
     this.progress = progress;
     this.factStore = factStore;
@@ -53,7 +53,7 @@ final class Projection {
   }
 
   private List<Slice> takeInHere(List<Slice> slices) {
-    plans.keepOne();
+    settings.make();
     Admission admission = Admission.of(slices, progress.lock(partners(slices)));
     offsets.advance(admission.slices());
     if (!admission.events().isEmpty()) {

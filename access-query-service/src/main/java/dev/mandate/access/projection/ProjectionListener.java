@@ -2,6 +2,7 @@ package dev.mandate.access.projection;
 
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.wire.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
@@ -36,11 +38,15 @@ import org.springframework.stereotype.Component;
 final class ProjectionListener implements ConsumerSeekAware {
   private static final Logger log = LoggerFactory.getLogger(ProjectionListener.class);
 
+  /** A poll that brings so many shows that more are waiting already. */
+  private static final int MANY = 500;
+
   private final Projection projection;
   private final ConsumerOffsets offsets;
   private final ProjectionStatus status;
   private final ReadModel readModel;
   private final Holds holds;
+  private final Duration gather;
 
   /** The stored offset of each partition, as far as this instance knows it. */
   private final Map<Integer, Long> stored = new ConcurrentHashMap<>();
@@ -50,12 +56,14 @@ final class ProjectionListener implements ConsumerSeekAware {
       ConsumerOffsets offsets,
       ProjectionStatus status,
       ReadModel readModel,
-      Holds holds) {
+      Holds holds,
+      @Value("${mandate.projection.gather}") Duration gather) {
     this.projection = projection;
     this.offsets = offsets;
     this.status = status;
     this.readModel = readModel;
     this.holds = holds;
+    this.gather = gather;
   }
 
   /** Reads from the beginning until the first records show that the stored offset is needed. */
@@ -98,6 +106,18 @@ final class ProjectionListener implements ConsumerSeekAware {
       byPartition.forEach((partition, unread) -> retry(partition, unread, e, consumer));
     }
     noteLag(consumer);
+    if (records.size() < MANY) {
+      letMoreGather();
+    }
+  }
+
+  /** A transaction costs much the same for one event and for dozens. */
+  private void letMoreGather() {
+    try {
+      Thread.sleep(gather);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever wants this thread to end is obeyed by the poll
+    }
   }
 
   /**

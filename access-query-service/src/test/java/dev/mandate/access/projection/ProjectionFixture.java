@@ -23,7 +23,7 @@ public final class ProjectionFixture {
     projection =
         new Projection(
             new TransactionTemplate(database.transactions()),
-            new StatementPlans(jdbc),
+            new TransactionSettings(jdbc),
             offsets,
             new PartnerProgress(jdbc),
             new FactStore(jdbc),
