@@ -2,6 +2,7 @@ package dev.mandate.bench;
 
 import dev.mandate.bench.HttpLoad.Figures;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,9 +16,10 @@ final class FlowBenchmark {
   private static final int COMMANDS_PER_SECOND = 500;
   private static final int QUESTIONS_PER_SECOND = 1_000;
 
-  /** At this rate it takes minutes until the compilers of all processes are done. */
-  private static final Duration FIRST_WARM_UP = Duration.ofMinutes(2);
+  /** At these rates it takes minutes until the compilers of all processes are done. */
+  private static final Duration FIRST_WARM_UP = Duration.ofMinutes(4);
 
+  private static final List<Question> QUESTIONS = List.of(Question.ACCESS, Question.EVALUATION);
   private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final Duration LENGTH = Duration.ofSeconds(30);
 
@@ -36,12 +38,17 @@ final class FlowBenchmark {
     Figures run(HttpLoad load, Duration length) throws InterruptedException;
   }
 
+  /** What is done beside the commands. */
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
   void run() throws InterruptedException {
     try (Upstream upstream = new Upstream(target, 5)) {
       Flow flow = new Flow(target, upstream, population);
-      flow.run(COMMANDS_PER_SECOND, FIRST_WARM_UP);
+      warmUp(flow);
       show("", flow.run(COMMANDS_PER_SECOND, LENGTH));
-      for (Question question : new Question[] {Question.ACCESS, Question.EVALUATION}) {
+      for (Question question : QUESTIONS) {
         beside(
             flow,
             "%s at %d/s".formatted(question, QUESTIONS_PER_SECOND),
@@ -54,17 +61,41 @@ final class FlowBenchmark {
     }
   }
 
+  private void warmUp(Flow flow) throws InterruptedException {
+    HttpLoad questions = new HttpLoad(target, population);
+    Duration each = FIRST_WARM_UP.dividedBy(QUESTIONS.size());
+    beside(
+        flow,
+        FIRST_WARM_UP,
+        () -> {
+          for (Question question : QUESTIONS) {
+            questions.at(QUESTIONS_PER_SECOND, question, each);
+          }
+        });
+  }
+
   private void beside(Flow flow, String what, Load load) throws InterruptedException {
     HttpLoad questions = new HttpLoad(target, population);
+    load.run(questions, WARM_UP);
+    Flow.Figures flowed =
+        beside(
+            flow,
+            LENGTH,
+            () ->
+                report.row(
+                    "%s, %d connections, beside %d commands/s"
+                        .formatted(what, HttpLoad.CONNECTIONS, COMMANDS_PER_SECOND),
+                    load.run(questions, LENGTH).toString()));
+    show(" beside " + what, flowed);
+  }
+
+  /** Lets commands flow while something else is done. */
+  private static Flow.Figures beside(Flow flow, Duration length, Work work)
+      throws InterruptedException {
     try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-      load.run(questions, WARM_UP);
-      Future<Flow.Figures> flowing = thread.submit(() -> flow.run(COMMANDS_PER_SECOND, LENGTH));
-      Figures figures = load.run(questions, LENGTH);
-      report.row(
-          "%s, %d connections, beside %d commands/s"
-              .formatted(what, HttpLoad.CONNECTIONS, COMMANDS_PER_SECOND),
-          figures.toString());
-      show(" beside " + what, flowing.get());
+      Future<Flow.Figures> flowing = thread.submit(() -> flow.run(COMMANDS_PER_SECOND, length));
+      work.run();
+      return flowing.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the flow of commands ended", e.getCause());
     }
