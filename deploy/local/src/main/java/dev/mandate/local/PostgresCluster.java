@@ -31,6 +31,9 @@ final class PostgresCluster {
           "full_page_writes=on",
           "max_connections=100",
           "shared_buffers=256MB", // taken from the machine only as it is used
+          // After each checkpoint, every page goes to the log as a whole when it first changes.
+          "max_wal_size=4GB",
+          "checkpoint_timeout=15min",
           "timezone=UTC",
           "log_timezone=UTC");
 

@@ -21,7 +21,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final String MAINTENANCE_DATABASE = "postgres";
 
-  /** Recovery after a kill replays at most a gigabyte of log, the default between checkpoints. */
+  /** Recovery after a kill replays at most four gigabytes of log, the most between checkpoints. */
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final ChildProcess process;
