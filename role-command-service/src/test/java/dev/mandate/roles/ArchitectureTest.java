@@ -21,7 +21,7 @@ import org.jspecify.annotations.NullMarked;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule rules_know_nothing_but_java_and_the_published_language =
+  static final ArchRule rules_know_nothing_but_java_collections_and_the_published_language =
       classes()
           .that()
           .resideInAPackage("dev.mandate.roles.domain..")
@@ -30,12 +30,15 @@ class ArchitectureTest {
               JavaClass.Predicates.resideInAnyPackage(
                       "java..",
                       "org.jspecify..",
+                      "org.pcollections..",
                       "dev.mandate.roles.domain..",
                       "dev.mandate.events..",
                       "dev.mandate.commands..",
                       "dev.mandate.policy..")
                   .or(JavaClass.Predicates.assignableTo(Asker.class))
-                  .as("belong to Java, the rules or the published language, or say who asks"))
+                  .as(
+                      "belong to Java, persistent collections, the rules or the published language,"
+                          + " or say who asks"))
           .allowEmptyShould(false);
 
   @ArchTest

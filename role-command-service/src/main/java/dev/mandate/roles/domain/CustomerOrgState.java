@@ -8,9 +8,9 @@ import dev.mandate.events.CustomerRoleGranted;
 import dev.mandate.events.CustomerRoleRevoked;
 import dev.mandate.events.RestrictedModeToggled;
 import dev.mandate.policy.RoleSet;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * A customer organization.
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param users its users that ever held a role in it, with the roles they hold now
  */
 public record CustomerOrgState(
-    @Nullable Origin origin, String name, boolean restrictedMode, Map<String, RoleSet> users) {
+    @Nullable Origin origin, String name, boolean restrictedMode, PMap<String, RoleSet> users) {
   /** How a customer came to its partner (R5). */
   public enum Origin {
     PROVISIONED,
@@ -29,7 +29,8 @@ public record CustomerOrgState(
   }
 
   /** No such customer. */
-  public static final CustomerOrgState UNKNOWN = new CustomerOrgState(null, "", false, Map.of());
+  public static final CustomerOrgState UNKNOWN =
+      new CustomerOrgState(null, "", false, HashTreePMap.empty());
 
   /** Whether there is such a customer. */
   public boolean known() {
@@ -56,8 +57,6 @@ public record CustomerOrgState(
   }
 
   private CustomerOrgState withRoles(String userId, RoleSet roles) {
-    Map<String, RoleSet> next = new HashMap<>(users);
-    next.put(userId, roles);
-    return new CustomerOrgState(origin, name, restrictedMode, Map.copyOf(next));
+    return new CustomerOrgState(origin, name, restrictedMode, users.plus(userId, roles));
   }
 }

@@ -1,21 +1,20 @@
 package dev.mandate.roles.domain;
 
 import dev.mandate.policy.AssignmentBasis;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.OrderedPMap;
 
 /**
  * The customers that a partner administrator manages, oldest first; immutable.
  *
  * @param entries customer id to basis, in the order in which they came onto the list
  */
-public record ManagedList(Map<String, AssignmentBasis> entries) {
+public record ManagedList(OrderedPMap<String, AssignmentBasis> entries) {
   /** How many customers a list holds at most (R18). */
   public static final int LIMIT = 500;
 
-  public static final ManagedList EMPTY = new ManagedList(Map.of());
+  public static final ManagedList EMPTY = new ManagedList(OrderedPMap.empty());
 
   /** Why the customer is on the list, or null if it is not. */
   public @Nullable AssignmentBasis basis(String customerId) {
@@ -37,14 +36,10 @@ public record ManagedList(Map<String, AssignmentBasis> entries) {
 
   /** With the customer at the end; one that is on the list already keeps its place (R12). */
   ManagedList with(String customerId, AssignmentBasis basis) {
-    Map<String, AssignmentBasis> next = new LinkedHashMap<>(entries);
-    next.put(customerId, basis);
-    return new ManagedList(next);
+    return new ManagedList(entries.plus(customerId, basis));
   }
 
   ManagedList without(String customerId) {
-    Map<String, AssignmentBasis> next = new LinkedHashMap<>(entries);
-    next.remove(customerId);
-    return new ManagedList(next);
+    return new ManagedList(entries.minus(customerId));
   }
 }

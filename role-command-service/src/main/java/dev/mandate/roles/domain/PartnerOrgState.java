@@ -10,8 +10,9 @@ import dev.mandate.events.WholesaleProgramChanged;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.Role;
-import java.util.HashSet;
 import java.util.Set;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
 
 /**
  * A partner organization, as far as rules need it: its own data, and who holds the roles that rules
@@ -32,9 +33,9 @@ public record PartnerOrgState(
     boolean sellsWholesale,
     RestrictionSet restrictions,
     boolean hadFirstUser,
-    Set<String> fullAdmins,
-    Set<String> partnerFullAdmins,
-    Set<String> wholesaleAdmins) {
+    PSet<String> fullAdmins,
+    PSet<String> partnerFullAdmins,
+    PSet<String> wholesaleAdmins) {
   /** A partner that nobody registered. */
   public static final PartnerOrgState UNKNOWN =
       new PartnerOrgState(
@@ -43,9 +44,9 @@ public record PartnerOrgState(
           false,
           Policy.standard().defaultRestrictionList(),
           false,
-          Set.of(),
-          Set.of(),
-          Set.of());
+          HashTreePSet.empty(),
+          HashTreePSet.empty(),
+          HashTreePSet.empty());
 
   /** Who holds a role that must not die out, without expiry (R13). */
   Set<String> permanentHolders(Role role) {
@@ -102,20 +103,12 @@ public record PartnerOrgState(
     };
   }
 
-  private static Set<String> changed(Set<String> users, String user, boolean contained) {
-    if (users.contains(user) == contained) {
-      return users;
-    }
-    Set<String> next = new HashSet<>(users);
-    if (contained) {
-      next.add(user);
-    } else {
-      next.remove(user);
-    }
-    return Set.copyOf(next);
+  /** Costs the same however many there are: a partner may have thousands of administrators. */
+  private static PSet<String> changed(PSet<String> users, String user, boolean contained) {
+    return contained ? users.plus(user) : users.minus(user);
   }
 
-  private PartnerOrgState withHolders(Set<String> full, Set<String> partner, Set<String> addOn) {
+  private PartnerOrgState withHolders(PSet<String> full, PSet<String> partner, PSet<String> addOn) {
     return new PartnerOrgState(
         registered, name, sellsWholesale, restrictions, hadFirstUser, full, partner, addOn);
   }
