@@ -1,15 +1,14 @@
 package dev.mandate.roles.store;
 
+import dev.mandate.roles.store.ArrayInsert.Column;
 import dev.mandate.wire.CommandResult;
 import dev.mandate.wire.ResultCodec;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -22,6 +21,17 @@ public final class CommandInbox {
 
   private static final String COLUMNS =
       "source, id, partner_id, correlation_id, decided_at, result";
+
+  private static final ArrayInsert<CommandResult> RESULTS =
+      new ArrayInsert<>(
+          "command_outcome",
+          List.of(
+              Column.text("source", CommandResult::commandSource),
+              Column.text("id", CommandResult::commandId),
+              Column.text("partner_id", CommandResult::partnerId),
+              Column.text("correlation_id", CommandResult::correlationId),
+              Column.instant("decided_at", CommandResult::decided),
+              Column.text("result", ResultCodec::json)));
 
   private static final RowMapper<CommandResult> RESULT =
       (row, _) ->
@@ -70,25 +80,12 @@ public final class CommandInbox {
    * @throws org.springframework.dao.DuplicateKeyException if another transaction decided one first
    */
   public void add(Collection<CommandResult> results) {
-    List<@Nullable Object[]> rows =
+    RESULTS.insert(
+        jdbc,
         results.stream()
             .sorted(
                 Comparator.comparing(CommandResult::commandSource)
                     .thenComparing(CommandResult::commandId))
-            .map(CommandInbox::row)
-            .toList();
-    jdbc.batchUpdate(
-        "insert into command_outcome (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?)", rows);
-  }
-
-  private static @Nullable Object[] row(CommandResult result) {
-    return new @Nullable Object[] {
-      result.commandSource(),
-      result.commandId(),
-      result.partnerId(),
-      result.correlationId(),
-      Timestamp.from(result.decided()),
-      ResultCodec.json(result)
-    };
+            .toList());
   }
 }

@@ -1,11 +1,12 @@
 package dev.mandate.roles.store;
 
 import dev.mandate.roles.domain.IdOwner;
+import dev.mandate.roles.store.ArrayInsert.Column;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -22,6 +23,15 @@ public final class IdRegistry {
 
   /** An id in its namespace. */
   public record RegisteredId(Namespace namespace, String id) {}
+
+  private static final ArrayInsert<Map.Entry<RegisteredId, IdOwner>> CLAIMS =
+      new ArrayInsert<>(
+          "id_registry",
+          List.of(
+              Column.text("namespace", claim -> claim.getKey().namespace().name()),
+              Column.text("id", claim -> claim.getKey().id()),
+              Column.text("partner_id", claim -> claim.getValue().partnerId()),
+              Column.text("customer_id", claim -> claim.getValue().customerId())));
 
   private final JdbcTemplate jdbc;
 
@@ -56,19 +66,12 @@ public final class IdRegistry {
    * @throws org.springframework.dao.DuplicateKeyException if another transaction was first
    */
   public void claim(Map<RegisteredId, IdOwner> claims) {
-    List<@Nullable Object[]> rows =
+    CLAIMS.insert(
+        jdbc,
         claims.entrySet().stream()
-            .map(claim -> row(claim.getKey(), claim.getValue()))
-            .sorted(java.util.Comparator.comparing(row -> row[0] + " " + row[1]))
-            .toList();
-    jdbc.batchUpdate(
-        "insert into id_registry (namespace, id, partner_id, customer_id) values (?, ?, ?, ?)",
-        rows);
-  }
-
-  private static @Nullable Object[] row(RegisteredId id, IdOwner owner) {
-    return new @Nullable Object[] {
-      id.namespace().name(), id.id(), owner.partnerId(), owner.customerId()
-    };
+            .sorted(
+                Map.Entry.comparingByKey(
+                    Comparator.comparing(RegisteredId::namespace).thenComparing(RegisteredId::id)))
+            .toList());
   }
 }

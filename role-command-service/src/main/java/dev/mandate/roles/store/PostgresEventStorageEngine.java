@@ -2,6 +2,7 @@ package dev.mandate.roles.store;
 
 import dev.mandate.events.Event;
 import dev.mandate.roles.aggregate.AggregateId;
+import dev.mandate.roles.store.ArrayInsert.Column;
 import dev.mandate.wire.AttributesCodec;
 import dev.mandate.wire.CloudEvent;
 import dev.mandate.wire.EventCodec;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -30,12 +32,30 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * {@code global_position > ?} misses nothing.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
-  private static final String INSERT =
-      """
-      insert into event (global_position, partner_id, position, aggregate_id, sequence_number,
-                         type, concerns_partner, decided_at, attributes, data)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+  /**
+   * An event in its place.
+   *
+   * @param global its global position
+   * @param sequence its number in the stream of its aggregate; none for a journal entry
+   * @param written as it is sent
+   */
+  private record Row(
+      long global, Event event, @Nullable Long sequence, Place place, CloudEvent written) {}
+
+  private static final ArrayInsert<Row> EVENTS =
+      new ArrayInsert<>(
+          "event",
+          List.of(
+              Column.number("global_position", Row::global),
+              Column.text("partner_id", row -> row.event().partnerId()),
+              Column.number("position", row -> row.place().position()),
+              Column.text("aggregate_id", row -> AggregateId.of(row.event())),
+              Column.number("sequence_number", Row::sequence),
+              Column.text("type", row -> row.written().type()),
+              Column.flag("concerns_partner", row -> StateLoader.concernsPartner(row.event())),
+              Column.instant("decided_at", row -> row.place().decided()),
+              Column.bytes("attributes", row -> AttributesCodec.write(row.written().attributes())),
+              Column.bytes("data", row -> row.written().data())));
 
   private final JdbcTemplate jdbc;
   private final Clock clock;
@@ -52,11 +72,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     }
     Instant recorded = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long first = allocate(messages.size());
-    List<Object[]> rows =
-        java.util.stream.IntStream.range(0, messages.size())
+    EVENTS.insert(
+        jdbc,
+        IntStream.range(0, messages.size())
             .mapToObj(i -> row(first + i, messages.get(i), recorded))
-            .toList();
-    jdbc.batchUpdate(INSERT, rows);
+            .toList());
   }
 
   /** Takes the next global positions; everybody else who appends waits until this commits. */
@@ -70,7 +90,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     return last - count + 1;
   }
 
-  private static @Nullable Object[] row(long global, EventMessage<?> message, Instant recorded) {
+  private static Row row(long global, EventMessage<?> message, Instant recorded) {
     Event event = (Event) message.getPayload();
     Place place = Place.from(message.getMetaData());
     CloudEvent written =
@@ -79,18 +99,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 event, place.position(), place.decided(), recorded, place.provenance()));
     Long sequence =
         message instanceof DomainEventMessage<?> own ? (Long) own.getSequenceNumber() : null;
-    return new @Nullable Object[] {
-      global,
-      event.partnerId(),
-      place.position(),
-      AggregateId.of(event),
-      sequence,
-      written.type(),
-      StateLoader.concernsPartner(event),
-      java.sql.Timestamp.from(place.decided()),
-      AttributesCodec.write(written.attributes()),
-      written.data()
-    };
+    return new Row(global, event, sequence, place, written);
   }
 
   @Override
