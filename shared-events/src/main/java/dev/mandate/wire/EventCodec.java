@@ -7,20 +7,19 @@ import dev.mandate.events.Event;
 import dev.mandate.events.PartnerAdminEvent;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** Events to CloudEvents and back. What is written here is stored, sent and kept for ever. */
 public final class EventCodec {
   /** The CloudEvents source of every event. */
   public static final String SOURCE = "/mandate/role-command-service";
+
+  private static final int SEQUENCE_DIGITS = 19;
 
   private EventCodec() {}
 
@@ -88,7 +87,7 @@ public final class EventCodec {
     attributes.put(Attributes.SUBJECT, subject(event));
     attributes.put(Attributes.TIME, Instants.format(recorded.decided()));
     attributes.put(Attributes.DATA_CONTENT_TYPE, CloudEvent.DATA_CONTENT_TYPE);
-    attributes.put(Attributes.SEQUENCE, "%019d".formatted(recorded.position()));
+    attributes.put(Attributes.SEQUENCE, sequence(recorded.position()));
     attributes.put(Attributes.CAUSATION_ID, from.commandId());
     attributes.put(Attributes.COMMAND_SOURCE, from.commandSource());
     attributes.put(Attributes.COMMAND, from.command());
@@ -102,6 +101,12 @@ public final class EventCodec {
     putIfPresent(attributes, Attributes.TRACE_PARENT, from.traceParent());
     putIfPresent(attributes, Attributes.TRACE_STATE, from.traceState());
     return attributes;
+  }
+
+  /** As many digits as the largest position has, so that sequences compare as text. */
+  private static String sequence(long position) {
+    String digits = Long.toString(position);
+    return "0".repeat(SEQUENCE_DIGITS - digits.length()) + digits;
   }
 
   /** The user or customer an event is about; the partner where it is about neither. */
@@ -169,10 +174,6 @@ public final class EventCodec {
   }
 
   private static <T extends Record> byte[] write(TypeRegistry.Entry<T> entry, Event event) {
-    StringWriter text = new StringWriter(128);
-    try (JsonGenerator json = Json.DATA.createGenerator(text)) {
-      entry.shape().write(json, entry.shape().type().cast(event));
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return Json.write(json -> entry.shape().write(json, entry.shape().type().cast(event)));
   }
 }

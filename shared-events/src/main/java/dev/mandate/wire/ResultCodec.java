@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Results of commands as CloudEvents. */
 public final class ResultCodec {
@@ -22,7 +21,7 @@ public final class ResultCodec {
 
   /** Writes a result; the same result always becomes the same message, id included. */
   public static CloudEvent write(CommandResult result) {
-    byte[] data = json(result).getBytes(StandardCharsets.UTF_8);
+    byte[] data = data(result);
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put(Attributes.SPEC_VERSION, "1.0");
     attributes.put(Attributes.ID, messageId(data));
@@ -38,24 +37,36 @@ public final class ResultCodec {
 
   /** The data of a result, as one compact JSON object. */
   public static String json(CommandResult result) {
-    ObjectNode data = Json.DATA.createObjectNode();
-    data.put("commandId", result.commandId());
-    data.put("commandSource", result.commandSource());
-    data.put("outcome", result.outcome().name());
+    return new String(data(result), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] data(CommandResult result) {
+    return Json.write(json -> write(result, json));
+  }
+
+  private static void write(CommandResult result, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("commandId", result.commandId());
+    json.writeStringProperty("commandSource", result.commandSource());
+    json.writeStringProperty("outcome", result.outcome().name());
     if (result.code() != null) {
-      data.put("code", result.code().name());
+      json.writeStringProperty("code", result.code().name());
     }
     if (result.detail() != null) {
-      data.put("detail", result.detail());
+      json.writeStringProperty("detail", result.detail());
     }
     if (result.position() != null) {
-      data.put("position", result.position());
+      json.writeNumberProperty("position", result.position());
     }
-    ArrayNode events = data.putArray("events");
+    json.writeArrayPropertyStart("events");
     for (WrittenEvent event : result.events()) {
-      events.addObject().put("type", event.type()).put("position", event.position());
+      json.writeStartObject();
+      json.writeStringProperty("type", event.type());
+      json.writeNumberProperty("position", event.position());
+      json.writeEndObject();
     }
-    return data.toString();
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   /** Reads the data of a result that {@link #json} wrote, with what stands beside it. */
