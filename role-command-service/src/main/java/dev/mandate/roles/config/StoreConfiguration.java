@@ -6,11 +6,13 @@ import dev.mandate.roles.dryrun.DryRun;
 import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.IdRegistry;
+import dev.mandate.roles.store.LookupTransactionManager;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.RoleExpiries;
 import dev.mandate.roles.store.StateCache;
 import dev.mandate.roles.store.StatePreparation;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +25,11 @@ class StoreConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  PlatformTransactionManager transactionManager(DataSource dataSource) {
+    return new LookupTransactionManager(dataSource);
   }
 
   @Bean

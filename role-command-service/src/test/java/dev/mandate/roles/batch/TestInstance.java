@@ -5,6 +5,7 @@ import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.EventStoreWithoutStagedScan;
 import dev.mandate.roles.store.IdRegistry;
+import dev.mandate.roles.store.LookupTransactionManager;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PostgresEventStorageEngine;
 import dev.mandate.roles.store.RoleExpiries;
@@ -19,7 +20,6 @@ import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The deciding part of one instance of the service, with a cache of its own. */
@@ -36,7 +36,7 @@ public final class TestInstance {
     var bus =
         SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()).build();
     new AnnotationCommandHandlerAdapter<>(new CommandHandling(clock)).subscribe(bus);
-    var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    var transactions = new TransactionTemplate(new LookupTransactionManager(dataSource));
     var histories = new PartnerHistories(jdbc);
     var registry = new IdRegistry(jdbc);
     var preparation = new StatePreparation(new StateCache(cacheEntries), registry, jdbc);
