@@ -32,6 +32,7 @@ final class Main {
           new FlowBenchmark(target, manyThere ? MANY : FEW, report).run();
         }
         case "pipeline" -> new PipelineBenchmark(target, report).run(300_000, 6);
+        case "one-by-one" -> new PipelineBenchmark(target, report).run(20_000, 2);
         default -> throw new IllegalArgumentException("there is no benchmark " + name);
       }
     }
