@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
  */
 final class FlowBenchmark {
   private static final int COMMANDS_PER_SECOND = 500;
+  private static final int CONNECTIONS = 16;
   private static final int QUESTIONS_PER_SECOND = 1_000;
 
   /** At these rates it takes minutes until the compilers of all processes are done. */
@@ -62,7 +63,7 @@ final class FlowBenchmark {
   }
 
   private void warmUp(Flow flow) throws InterruptedException {
-    HttpLoad questions = new HttpLoad(target, population);
+    HttpLoad questions = new HttpLoad(target, population, CONNECTIONS);
     Duration each = FIRST_WARM_UP.dividedBy(QUESTIONS.size());
     beside(
         flow,
@@ -75,7 +76,7 @@ final class FlowBenchmark {
   }
 
   private void beside(Flow flow, String what, Load load) throws InterruptedException {
-    HttpLoad questions = new HttpLoad(target, population);
+    HttpLoad questions = new HttpLoad(target, population, CONNECTIONS);
     load.run(questions, WARM_UP);
     Flow.Figures flowed =
         beside(
@@ -84,7 +85,7 @@ final class FlowBenchmark {
             () ->
                 report.row(
                     "%s, %d connections, beside %d commands/s"
-                        .formatted(what, HttpLoad.CONNECTIONS, COMMANDS_PER_SECOND),
+                        .formatted(what, CONNECTIONS, COMMANDS_PER_SECOND),
                     load.run(questions, LENGTH).toString()));
     show(" beside " + what, flowed);
   }

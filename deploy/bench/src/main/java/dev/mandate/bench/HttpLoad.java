@@ -11,9 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Questions about anybody, over several connections at once. */
-record HttpLoad(Target target, Population population) {
-  static final int CONNECTIONS = 16;
-
+record HttpLoad(Target target, Population population, int connections) {
   /**
    * What a load showed.
    *
@@ -33,14 +31,14 @@ record HttpLoad(Target target, Population population) {
 
   /** At a fixed rate over all connections together. */
   Figures at(double perSecond, Question question, Duration length) throws InterruptedException {
-    return run(question, length, perSecond / CONNECTIONS);
+    return run(question, length, perSecond / connections);
   }
 
   private Figures run(Question question, Duration length, double rate) throws InterruptedException {
     Latencies latencies = new Latencies();
-    try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
       List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < CONNECTIONS; i++) {
+      for (int i = 0; i < connections; i++) {
         int number = i;
         all.add(
             threads.submit(
@@ -63,7 +61,7 @@ record HttpLoad(Target target, Population population) {
     Random random = new Random(number);
     try (HttpConnection connection = new HttpConnection(target)) {
       if (rate > 0) {
-        Schedule schedule = new Schedule(rate, length, (double) number / CONNECTIONS);
+        Schedule schedule = new Schedule(rate, length, (double) number / connections);
         for (long due = schedule.next(); due != -1; due = schedule.next()) {
           connection.ask(question.aboutAnybody(population, random));
           latencies.record(System.nanoTime() - due);

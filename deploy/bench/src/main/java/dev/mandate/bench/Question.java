@@ -2,13 +2,15 @@ package dev.mandate.bench;
 
 import dev.mandate.bench.Population.Person;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** What is asked over HTTP. */
 enum Question {
   /** The whole effective access of somebody who manages a customer. */
   ACCESS("GET /v1/access") {
     @Override
-    byte[] about(Person person) {
+    byte[] aboutAnybody(Population population, Random random) {
+      Person person = population.anybody(random);
       return HttpConnection.get(
           "/v1/access?user=%s&org=%s".formatted(person.user(), person.customer()));
     }
@@ -17,21 +19,37 @@ enum Question {
   /** One decision about the same. */
   EVALUATION("evaluation") {
     @Override
-    byte[] about(Person person) {
+    byte[] aboutAnybody(Population population, Random random) {
+      return HttpConnection.post(EVALUATION_PATH, decision(population.anybody(random)));
+    }
+  },
+
+  /** Many decisions at once, about as many people. */
+  EVALUATIONS("evaluations of 50") {
+    @Override
+    byte[] aboutAnybody(Population population, Random random) {
       return HttpConnection.post(
-          EVALUATION_PATH, decision(person.user(), "edit:TROUBLESHOOTING", person.customer()));
+          "/access/v1/evaluations",
+          random
+              .ints(DECISIONS, 0, population.size())
+              .mapToObj(population::person)
+              .map(Question::decision)
+              .collect(Collectors.joining(",", "{\"evaluations\":[", "]}")));
     }
   },
 
   /** An answer that is always the same, which shows what HTTP itself costs. */
   CONSTANT("constant") {
     @Override
-    byte[] about(Person person) {
+    byte[] aboutAnybody(Population population, Random random) {
       return HttpConnection.get("/.well-known/authzen-configuration");
     }
   };
 
   static final String EVALUATION_PATH = "/access/v1/evaluation";
+
+  /** How many decisions {@link #EVALUATIONS} asks for at once. */
+  static final int DECISIONS = 50;
 
   private final String title;
 
@@ -39,10 +57,11 @@ enum Question {
     this.title = title;
   }
 
-  abstract byte[] about(Person person);
+  /** A request, as it goes over the wire. */
+  abstract byte[] aboutAnybody(Population population, Random random);
 
-  final byte[] aboutAnybody(Population population, Random random) {
-    return about(population.anybody(random));
+  static String decision(Person person) {
+    return decision(person.user(), "edit:TROUBLESHOOTING", person.customer());
   }
 
   /** The body of an evaluation. */
