@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
@@ -51,5 +52,10 @@ class ProjectionConfiguration {
     DefaultErrorHandler handler = new DefaultErrorHandler(new ExponentialBackOff());
     handler.setClassifications(Map.of(), true);
     return handler;
+  }
+
+  @Bean
+  KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
+    return new KafkaHealth(admin.getConfigurationProperties());
   }
 }

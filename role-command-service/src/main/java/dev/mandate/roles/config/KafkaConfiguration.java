@@ -140,6 +140,11 @@ class KafkaConfiguration {
   }
 
   @Bean
+  KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
+    return new KafkaHealth(admin.getConfigurationProperties());
+  }
+
+  @Bean
   EventRelay eventRelay(DataSource dataSource, KafkaTemplate<byte[], byte[]> kafka) {
     return new EventRelay(new RelayLeadership(dataSource), new EventSender(kafka));
   }

@@ -1,0 +1,57 @@
+package dev.mandate.roles.config;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/**
+ * Down while no broker answers. Little else would say so: consumers wait in silence, and producers
+ * complain only once they have something to send.
+ */
+final class KafkaHealth extends AbstractHealthIndicator implements AutoCloseable {
+  /** Less than a probe's patience, also together with the other checks. */
+  private static final int LIMIT_MILLIS = 2_000;
+
+  private final Map<String, Object> settings;
+  private @Nullable Admin admin;
+
+  /**
+   * @param settings of a client of the brokers
+   */
+  KafkaHealth(Map<String, Object> settings) {
+    super("No broker of Kafka answers");
+    this.settings = settings;
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder health) throws Exception {
+    int brokers =
+        admin()
+            .describeCluster(new DescribeClusterOptions().timeoutMs(LIMIT_MILLIS))
+            .nodes()
+            .get()
+            .size();
+    health.up().withDetail("brokers", brokers);
+  }
+
+  /** Made when it is needed: it cannot be while the names of the brokers are not resolved. */
+  private synchronized Admin admin() {
+    Admin client = admin;
+    if (client == null) {
+      client = Admin.create(settings);
+      admin = client;
+    }
+    return client;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (admin != null) {
+      admin.close(Duration.ZERO);
+    }
+  }
+}
