@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -38,6 +39,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class KafkaConfiguration {
   /** A dead letter is a bit larger than the record that it holds. */
   private static final int DEAD_LETTER_BYTES = 4 * 1024 * 1024;
+
+  private static final int CLOSE_SECONDS = 3;
 
   @Bean
   NewTopics newTopics(CommandServiceProperties properties) {
@@ -142,6 +145,12 @@ class KafkaConfiguration {
   @Bean
   KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
     return new KafkaHealth(admin.getConfigurationProperties());
+  }
+
+  /** Who ends while Kafka is away does not wait for it: what is under way is sent again anyway. */
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer promptEnd() {
+    return producers -> producers.setPhysicalCloseTimeout(CLOSE_SECONDS);
   }
 
   @Bean
