@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mandate.roles.store.EventStoreWithoutStagedScan;
 import dev.mandate.roles.store.PostgresEventStorageEngine;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventhandling.EventBus;
@@ -12,10 +13,12 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -39,6 +42,20 @@ class WiringTest {
     assertThat(context.getBeansOfType(Serializer.class).values())
         .isNotEmpty()
         .allSatisfy(s -> assertThat(s).isInstanceOf(Jackson3Serializer.class));
+  }
+
+  @Test
+  void the_relay_never_gives_up_an_event_so_that_no_later_one_overtakes_it() {
+    assertThat(deliveryTimeout("relayKafka")).isEqualTo(Integer.MAX_VALUE);
+    assertThat(deliveryTimeout("kafkaTemplate")).isEqualTo("20000");
+  }
+
+  private @Nullable Object deliveryTimeout(String template) {
+    return context
+        .getBean(template, KafkaTemplate.class)
+        .getProducerFactory()
+        .getConfigurationProperties()
+        .get(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
   }
 
   @Test

@@ -17,7 +17,9 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,7 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -153,8 +156,20 @@ class KafkaConfiguration {
     return producers -> producers.setPhysicalCloseTimeout(CLOSE_SECONDS);
   }
 
+  /**
+   * The relay's own producer, which never gives up a record that it has taken. One that does goes
+   * on with the records behind it, so that a partner's later events could reach the topic before
+   * the earlier ones that are sent again: a gap that all readers would stop at for good.
+   */
+  @Bean(defaultCandidate = false)
+  KafkaTemplate<byte[], byte[]> relayKafka(ProducerFactory<byte[], byte[]> producers) {
+    return new KafkaTemplate<>(
+        producers, Map.of(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE));
+  }
+
   @Bean
-  EventRelay eventRelay(DataSource dataSource, KafkaTemplate<byte[], byte[]> kafka) {
+  EventRelay eventRelay(
+      DataSource dataSource, @Qualifier("relayKafka") KafkaTemplate<byte[], byte[]> kafka) {
     return new EventRelay(new RelayLeadership(dataSource), new EventSender(kafka));
   }
 }

@@ -27,16 +27,26 @@ public final class EventRelay implements SmartLifecycle {
    */
   private static final Duration GATHER = Duration.ofMillis(10);
 
+  /** Kafka takes a page in far less; for as long as it does not, the events of others wait, too. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final RelayLeadership leadership;
   private final EventSender sender;
   private final Semaphore signal = new Semaphore(0);
   private final AtomicLong failures = new AtomicLong();
+  private final Duration patience;
+  private volatile long lastTurn;
   private volatile boolean running;
   private volatile @Nullable Thread thread;
 
   public EventRelay(RelayLeadership leadership, EventSender sender) {
+    this(leadership, sender, PATIENCE);
+  }
+
+  EventRelay(RelayLeadership leadership, EventSender sender, Duration patience) {
     this.leadership = leadership;
     this.sender = sender;
+    this.patience = patience;
   }
 
   /** Tells the relay that events were committed. */
@@ -44,13 +54,18 @@ public final class EventRelay implements SmartLifecycle {
     signal.release();
   }
 
-  /** How often in a row the relay failed; 0 while it works or follows another leader. */
+  /**
+   * How often in a row the relay failed; 0 while it works or follows another leader. What is under
+   * way counts as one more failure for every ten seconds that it takes.
+   */
   public long failures() {
-    return failures.get();
+    long underWay = running ? System.nanoTime() - lastTurn : 0;
+    return failures.get() + underWay / patience.toNanos();
   }
 
   @Override
   public void start() {
+    lastTurn = System.nanoTime();
     running = true;
     thread = Thread.ofPlatform().name("event-relay").start(this::run);
   }
@@ -72,6 +87,7 @@ public final class EventRelay implements SmartLifecycle {
 
   private void run() {
     while (running) {
+      lastTurn = System.nanoTime();
       try (RelayLeadership.Term term = leadership.tryAcquire()) {
         if (term == null) {
           pause(Duration.ofSeconds(1));
@@ -94,6 +110,7 @@ public final class EventRelay implements SmartLifecycle {
   private void lead(RelayLeadership.Term term) throws Exception {
     LOG.info("This instance relays events, from global position {}", term.position());
     while (running) {
+      lastTurn = System.nanoTime();
       int sent = sender.sendNext(term);
       failures.set(0);
       if (sent == 0) {

@@ -10,6 +10,7 @@ import dev.mandate.roles.TopicReader;
 import dev.mandate.wire.AttributesCodec;
 import dev.mandate.wire.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.springframework.kafka.support.SendResult;
 /** Every stored event reaches the topic, in order, whatever fails. */
 class EventRelayTest {
   private static final AtomicInteger PARTNERS = new AtomicInteger();
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final TestDatabase database = TestDatabase.migrated();
   private final JdbcTemplate jdbc = database.jdbc();
@@ -149,9 +151,31 @@ class EventRelayTest {
     await().until(() -> relay.failures() == 0);
   }
 
+  @Test
+  void events_that_kafka_does_not_take_show_as_failures_until_it_does() {
+    CompletableFuture<SendResult<byte[], byte[]>> underWay = new CompletableFuture<>();
+    store(1, 1);
+    EventRelay relay =
+        start(
+            new KafkaTemplate<>(producers) {
+              @Override
+              public CompletableFuture<SendResult<byte[], byte[]>> send(
+                  ProducerRecord<byte[], byte[]> record) {
+                return underWay;
+              }
+            });
+    await().until(() -> relay.failures() >= 3);
+    assertThat(checkpoint()).isZero();
+
+    underWay.complete(null);
+
+    await().until(() -> relay.failures() == 0 && checkpoint() == 1);
+  }
+
   private EventRelay start(KafkaTemplate<byte[], byte[]> kafka) {
     EventRelay relay =
-        new EventRelay(new RelayLeadership(database.dataSource()), new EventSender(kafka));
+        new EventRelay(
+            new RelayLeadership(database.dataSource()), new EventSender(kafka), PATIENCE);
     relays.add(relay);
     relay.start();
     return relay;
