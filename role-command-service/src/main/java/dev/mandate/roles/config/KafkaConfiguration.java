@@ -34,6 +34,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Kafka in and out. */
@@ -150,6 +151,15 @@ class KafkaConfiguration {
     return new KafkaHealth(admin.getConfigurationProperties());
   }
 
+  /**
+   * Says nothing: who sends hears of every failure and says so once for all of its records. The
+   * usual listener would log each record of a batch, with a stack trace.
+   */
+  @Bean
+  ProducerListener<Object, Object> silentListener() {
+    return new ProducerListener<>() {};
+  }
+
   /** Who ends while Kafka is away does not wait for it: what is under way is sent again anyway. */
   @Bean
   DefaultKafkaProducerFactoryCustomizer promptEnd() {
@@ -163,8 +173,11 @@ class KafkaConfiguration {
    */
   @Bean(defaultCandidate = false)
   KafkaTemplate<byte[], byte[]> relayKafka(ProducerFactory<byte[], byte[]> producers) {
-    return new KafkaTemplate<>(
-        producers, Map.of(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE));
+    KafkaTemplate<byte[], byte[]> kafka =
+        new KafkaTemplate<>(
+            producers, Map.of(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE));
+    kafka.setProducerListener(null);
+    return kafka;
   }
 
   @Bean

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.kafka.KafkaException;
@@ -32,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Takes commands over HTTP and puts them on the topic, so that there is one way in. */
 @RestController
 class CommandController {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandController.class);
+
   private final KafkaTemplate<byte[], byte[]> kafka;
   private final ResultTail results;
   private final CommandInbox inbox;
@@ -92,6 +96,7 @@ class CommandController {
           .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException | KafkaException e) {
       results.forget(key);
+      LOG.warn("The command {} could not be put on the topic in time", key, e);
       return Answers.notTaken();
     }
     try {

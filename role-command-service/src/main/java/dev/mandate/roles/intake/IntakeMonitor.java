@@ -11,12 +11,16 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.listener.RetryListener;
 
 /** Shows how the intake does: counts what it decides, and is down while it cannot. */
 public final class IntakeMonitor implements HealthIndicator, RetryListener {
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeMonitor.class);
+
   private final AtomicInteger failures = new AtomicInteger();
   private final Timer batches;
   private final Counter accepted;
@@ -48,12 +52,18 @@ public final class IntakeMonitor implements HealthIndicator, RetryListener {
 
   @Override
   public void failedDelivery(ConsumerRecords<?, ?> records, @Nullable Exception e, int attempt) {
-    failures.incrementAndGet();
+    failed(records.count(), e, attempt);
   }
 
   @Override
   public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception e, int attempt) {
+    failed(1, e, attempt);
+  }
+
+  private void failed(int records, @Nullable Exception cause, int attempt) {
     failures.incrementAndGet();
+    LOG.warn(
+        "Attempt {} to decide {} records failed; they are tried again", attempt, records, cause);
   }
 
   /** Down from the second failure in a row: one alone is the other consumer of a rebalance. */
