@@ -5,10 +5,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -55,7 +57,11 @@ class ProjectionConfiguration {
   }
 
   @Bean
-  KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
-    return new KafkaHealth(admin.getConfigurationProperties());
+  KafkaHealth kafkaHealthIndicator(KafkaAdmin admin, KafkaListenerEndpointRegistry consumers) {
+    return new KafkaHealth(
+        admin.getConfigurationProperties(),
+        () ->
+            consumers.getAllListenerContainers().stream()
+                .allMatch(MessageListenerContainer::isInExpectedState));
   }
 }

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
@@ -34,6 +35,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -147,8 +149,12 @@ class KafkaConfiguration {
   }
 
   @Bean
-  KafkaHealth kafkaHealthIndicator(KafkaAdmin admin) {
-    return new KafkaHealth(admin.getConfigurationProperties());
+  KafkaHealth kafkaHealthIndicator(KafkaAdmin admin, KafkaListenerEndpointRegistry consumers) {
+    return new KafkaHealth(
+        admin.getConfigurationProperties(),
+        () ->
+            consumers.getAllListenerContainers().stream()
+                .allMatch(MessageListenerContainer::isInExpectedState));
   }
 
   /**

@@ -33,9 +33,20 @@ class KafkaHealthTest {
     assertThat(health("no-such-broker.invalid:9092").getStatus()).isEqualTo(Status.DOWN);
   }
 
+  @Test
+  void a_consumer_that_has_ended_is_told() {
+    assertThat(health(TestKafka.bootstrapServers(), false).getStatus()).isEqualTo(Status.DOWN);
+  }
+
   private static Health health(String bootstrapServers) {
+    return health(bootstrapServers, true);
+  }
+
+  private static Health health(String bootstrapServers, boolean consuming) {
     try (KafkaHealth kafka =
-        new KafkaHealth(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+        new KafkaHealth(
+            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+            () -> consuming)) {
       return kafka.health();
     }
   }
