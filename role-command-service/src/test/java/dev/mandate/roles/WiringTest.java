@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -48,6 +49,15 @@ class WiringTest {
   void the_relay_never_gives_up_an_event_so_that_no_later_one_overtakes_it() {
     assertThat(deliveryTimeout("relayKafka")).isEqualTo(Integer.MAX_VALUE);
     assertThat(deliveryTimeout("kafkaTemplate")).isEqualTo("20000");
+  }
+
+  @Test
+  void a_consumer_that_kafka_refuses_tries_again() {
+    assertThat(context.getBean(KafkaListenerEndpointRegistry.class).getAllListenerContainers())
+        .isNotEmpty()
+        .allSatisfy(
+            c ->
+                assertThat(c.getContainerProperties().getAuthExceptionRetryInterval()).isNotNull());
   }
 
   private @Nullable Object deliveryTimeout(String template) {
