@@ -24,6 +24,7 @@ final class Load implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Load.class);
 
   private final Oracle oracle = new Oracle(new PolicyTables(Repository.folder()));
+  private final long seed;
   private final RandomCommands commands;
   private final CommandProducer producer;
   private final ResultCollector results;
@@ -34,7 +35,7 @@ final class Load implements AutoCloseable {
    * @param name keeps apart what this load is about
    */
   Load(Stack stack, String name, Map<String, Integer> kinds, int partners, int poolSize) {
-    long seed = Long.getLong("mandate.seed", System.nanoTime());
+    seed = Long.getLong("mandate.seed", System.nanoTime());
     LOG.info("{}: repeat it with -Dmandate.seed={}", name, seed);
     commands = new RandomCommands(seed, name, kinds, partners, poolSize, oracle);
     producer = stack.newProducer();
@@ -69,9 +70,19 @@ final class Load implements AutoCloseable {
     results.awaitSome(batch.stream().map(Command::identity).distinct().toList(), count, LIMIT);
   }
 
+  /** Waits until so many more commands have a result than do now. */
+  void awaitMoreResults(int count) {
+    results.awaitMoreOf(source(), count, LIMIT);
+  }
+
   /** How often each command was sent. */
   Map<Identity, Integer> sent() {
     return sent;
+  }
+
+  /** What all that is random here follows from. */
+  long seed() {
+    return seed;
   }
 
   Oracle oracle() {

@@ -1,6 +1,7 @@
 package dev.mandate.system.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,16 @@ public final class QueryApi implements AutoCloseable {
     return get(
         "/v1/access?user=%s&org=%s&at=%d".formatted(encoded(user), encoded(org), position),
         position);
+  }
+
+  /** Waits until all that is asked of a partner is answered as of a position or a later one. */
+  public void awaitPosition(String partner, long position, Duration limit) {
+    await("the query service has taken in %s up to %d".formatted(partner, position))
+        .atMost(limit)
+        .ignoreExceptionsInstanceOf(IllegalStateException.class)
+        .until(
+            () ->
+                !get("/v1/audit/entries?limit=1&partner=" + encoded(partner), position).isEmpty());
   }
 
   /** The whole audit log of a partner up to a position or further, newest first, page by page. */

@@ -57,6 +57,21 @@ public final class ResultCollector {
         this::collect);
   }
 
+  /** Waits until so many more commands of a source have a result than do now. */
+  public void awaitMoreOf(String source, int more, Duration limit) {
+    catchUp();
+    long wanted = answered(source) + more;
+    reader.readUntil(
+        () -> answered(source) >= wanted,
+        limit,
+        () -> "%d of %d results are there".formatted(answered(source), wanted),
+        this::collect);
+  }
+
+  private long answered(String source) {
+    return results.keySet().stream().filter(command -> command.source().equals(source)).count();
+  }
+
   /** Reads everything that is there now. */
   public void catchUp() {
     reader.readToEnd(this::collect);

@@ -10,14 +10,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One instance of a service, as a process of its own that can be killed, frozen and thawed. */
 public final class ServiceProcess {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
+  private static final Pattern COMPLAINT = Pattern.compile("^\\S+ +(WARN|ERROR) ");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String name;
@@ -70,14 +76,42 @@ public final class ServiceProcess {
     return this;
   }
 
+  /** Waits until it answers that something is not well; no answer is none. */
+  public void awaitUnhealthy() {
+    await(name + " says that it is down; its log is " + log)
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .failFast(name + " ended by itself; its log is " + log, () -> !process.isAlive())
+        .until(() -> health() == 503);
+  }
+
   private boolean isHealthy() throws InterruptedException {
+    return health() == 200;
+  }
+
+  /** The HTTP status of its health, or 0 if there is no answer within a probe's patience. */
+  private int health() throws InterruptedException {
     HttpRequest health =
-        HttpRequest.newBuilder(uri("/actuator/health")).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest.newBuilder(uri("/actuator/health")).timeout(PROBE_LIMIT).build();
     try {
-      return HTTP.send(health, BodyHandlers.discarding()).statusCode() == 200;
+      return HTTP.send(health, BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
-      return false; // not listening yet
+      return 0; // not listening yet, or too slow
     }
+  }
+
+  /** How many warnings and errors it has logged; stack traces count as one with their message. */
+  public long complaints() {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> COMPLAINT.matcher(line).find()).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + log, e);
+    }
+  }
+
+  /** How long it has kept processors busy, all of its threads together. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   public URI uri(String path) {
@@ -91,6 +125,14 @@ public final class ServiceProcess {
   /** Ends it at once, as a crash would: SIGKILL, which nothing can catch. */
   public void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** Asks it to end in its orderly way, SIGTERM, and waits until it has. */
+  public void stop() {
+    process.destroy();
+    await(name + " stops by itself; its log is " + log)
+        .atMost(STOP_LIMIT)
+        .until(() -> !process.isAlive());
   }
 
   /** Freezes all of its threads, as a long pause of the machine would. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,13 @@ public final class Stack {
 
   private final Path logs;
   private final Path postgresFolder;
+  private final Path kafkaFolder;
   private PostgresServer postgres;
-  private final KafkaBroker kafka;
+  private KafkaBroker kafka;
   private final List<ServiceProcess> commandServices = new ArrayList<>();
   private final EventStore eventStore;
   private @Nullable ServiceProcess queryService;
+  private int queryServices;
   private @Nullable ResultCollector results;
   private @Nullable EventCollector events;
 
@@ -48,7 +51,8 @@ public final class Stack {
     startAnew(folder, logs);
     postgresFolder = folder.resolve("postgres");
     postgres = PostgresServer.start(postgresFolder, 0);
-    kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
+    kafkaFolder = folder.resolve("kafka");
+    kafka = KafkaBroker.start(kafkaFolder, 0);
     eventStore = new EventStore(postgres.jdbcUrl(database(COMMAND_SERVICE)));
   }
 
@@ -109,6 +113,46 @@ public final class Stack {
     postgres = PostgresServer.start(postgresFolder, postgres.port());
   }
 
+  /** Ends Kafka at once, as a crash would. */
+  public void killKafka() {
+    kafka.kill();
+  }
+
+  /** Starts Kafka again where it was, with what it had acknowledged. */
+  public void restartKafka() {
+    kafka = KafkaBroker.start(kafkaFolder, kafka.port());
+  }
+
+  /** Ends everything at once, as if the power failed. */
+  public void killEverything() {
+    together(
+        this::killPostgres, this::killKafka, this::killCommandServices, this::killQueryService);
+  }
+
+  /** Starts PostgreSQL, Kafka and one service of each kind again, and waits until all are well. */
+  public void restartEverything() {
+    together(this::restartPostgres, this::restartKafka);
+    together(this::commandService, this::queryService);
+  }
+
+  private static void together(Runnable... tasks) {
+    CompletableFuture.allOf(
+            Stream.of(tasks).map(CompletableFuture::runAsync).toArray(CompletableFuture<?>[]::new))
+        .join();
+  }
+
+  /** From now on PostgreSQL refuses what the services want to write, while they can still read. */
+  public void refuseWrites(Refusal refusal) {
+    refusal.begin(postgres, database(COMMAND_SERVICE));
+    refusal.begin(postgres, database(QUERY_SERVICE));
+  }
+
+  /** Ends a refusal. */
+  public void allowWrites(Refusal refusal) {
+    refusal.end(postgres, database(COMMAND_SERVICE));
+    refusal.end(postgres, database(QUERY_SERVICE));
+  }
+
   /** Waits until the service has a share of the command topic. */
   public void awaitShare(ServiceProcess commandService) {
     ConsumerGroups.awaitShare(kafka.bootstrapServers(), Wire.COMMANDS, commandService.toString());
@@ -118,7 +162,8 @@ public final class Stack {
   public ServiceProcess queryService() {
     ServiceProcess service = queryService;
     if (service == null || !service.isRunning()) {
-      service = start(QUERY_SERVICE, QUERY_SERVICE);
+      queryServices++;
+      service = start(QUERY_SERVICE, QUERY_SERVICE + "-" + queryServices);
       queryService = service;
     }
     return service.awaitHealthy();
@@ -174,6 +219,11 @@ public final class Stack {
   /** A reader of dead letters that begins at the first one; the caller closes it. */
   public TopicReader newDeadLetterReader() {
     return new TopicReader(kafka.bootstrapServers(), Wire.DEAD_LETTERS);
+  }
+
+  /** Another reader of results, which begins at the first one; the caller closes it. */
+  public TopicReader newResultReader() {
+    return new TopicReader(kafka.bootstrapServers(), Wire.RESULTS);
   }
 
   public EventStore eventStore() {

@@ -1,5 +1,6 @@
 package dev.mandate.system.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -13,7 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a whole topic from its beginning, without a group, so that it disturbs nobody. */
 public final class TopicReader implements AutoCloseable {
@@ -70,6 +73,12 @@ public final class TopicReader implements AutoCloseable {
 
   private long position(TopicPartition partition) {
     return consumer.position(partition, Duration.ofSeconds(30));
+  }
+
+  /** A header of a record as text, or null if it has none of this name. */
+  public static @Nullable String text(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? null : new String(header.value(), UTF_8);
   }
 
   @Override
