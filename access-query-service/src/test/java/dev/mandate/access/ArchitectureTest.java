@@ -61,7 +61,7 @@ class ArchitectureTest {
   static final ArchRule answering_does_not_depend_on_projecting =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..projection..")
+          .resideOutsideOfPackages("..projection..", "..rebuild..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..projection..")

@@ -1,6 +1,7 @@
 package dev.mandate.access.facts;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,5 +67,28 @@ public final class Timeline<K, V> {
   /** The periods that have begun since, those that are over again included. */
   public List<Period<K, V>> begun() {
     return begun;
+  }
+
+  /** The periods that hold now. */
+  public Collection<Period<K, V>> holding() {
+    return current.values();
+  }
+
+  /**
+   * Hands over the periods that have ended since the last time, and lets go of them. Those that
+   * hold stay, so that a fold of any length needs no more memory than what holds.
+   */
+  public List<Period<K, V>> takeEnded() {
+    List<Period<K, V>> over = new ArrayList<>(ended);
+    for (Period<K, V> period : begun) {
+      if (period.to() == null) {
+        load(period.key(), period.value(), period.from());
+      } else {
+        over.add(period);
+      }
+    }
+    ended.clear();
+    begun.clear();
+    return over;
   }
 }

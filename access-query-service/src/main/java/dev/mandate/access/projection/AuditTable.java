@@ -27,7 +27,11 @@ final class AuditTable {
    * @param entry what is told of the event
    * @param event the event as it is sent
    */
-  private record Row(AuditEntry entry, CloudEvent event) {}
+  record Row(AuditEntry entry, CloudEvent event) {
+    static Row of(AuditEntry entry, RecordedEvent event) {
+      return new Row(entry, EventCodec.write(event));
+    }
+  }
 
   /** The longest id of a valid asker; a longer one is cut, because it has to fit an index. */
   private static final int MAX_ACTOR_LENGTH = 256;
@@ -48,12 +52,13 @@ final class AuditTable {
   void append(List<AuditEntry> entries, List<RecordedEvent> events) {
     List<Row> rows = new ArrayList<>(entries.size());
     for (int i = 0; i < entries.size(); i++) {
-      rows.add(new Row(entries.get(i), EventCodec.write(events.get(i))));
+      rows.add(Row.of(entries.get(i), events.get(i)));
     }
     jdbc.update(insert, statement -> Column.bind(statement, columns, rows));
   }
 
-  private static List<Column<Row>> columns(JsonMapper json) {
+  /** The columns of a row. */
+  static List<Column<Row>> columns(JsonMapper json) {
     return Stream.concat(
             entryColumns(json).stream().map(column -> column.<Row>in(Row::entry)),
             eventColumns().stream().map(column -> column.<Row>in(Row::event)))

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** How far the history of each partner has been taken in. */
 @Component
 final class PartnerProgress {
-  private static final List<Column<Map.Entry<String, Moment>>> REACHED =
+  static final List<Column<Map.Entry<String, Moment>>> REACHED =
       List.of(
           Column.text("partner_id", Map.Entry::getKey),
           Column.number("position", reached -> reached.getValue().position()),

@@ -26,15 +26,25 @@ public final class EventTopic implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   public EventTopic() {
+    this(Servers.kafka());
+  }
+
+  /** The one of another Kafka. */
+  public EventTopic(String bootstrapServers) {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", Servers.kafka(), "linger.ms", 1),
+            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
 
   public static void create(int partitions) {
+    create(Servers.kafka(), partitions);
+  }
+
+  public static void create(String bootstrapServers, int partitions) {
     administer(
+        bootstrapServers,
         admin ->
             admin
                 .createTopics(List.of(new NewTopic(Topics.EVENTS, partitions, (short) 1)))
@@ -70,7 +80,12 @@ public final class EventTopic implements AutoCloseable {
   }
 
   private static <T extends @Nullable Object> T administer(Administration<T> administration) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", Servers.kafka()))) {
+    return administer(Servers.kafka(), administration);
+  }
+
+  private static <T extends @Nullable Object> T administer(
+      String bootstrapServers, Administration<T> administration) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       return administration.apply(admin);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);

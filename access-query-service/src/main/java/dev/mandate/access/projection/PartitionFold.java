@@ -1,0 +1,118 @@
+package dev.mandate.access.projection;
+
+import dev.mandate.access.facts.Facts;
+import dev.mandate.access.facts.Moment;
+import dev.mandate.access.trail.Trail;
+import dev.mandate.wire.RecordedEvent;
+import dev.mandate.wire.Topics;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes the rows of one partition from the beginning, in empty tables that nobody else writes this
+ * partition's partners to: the same fold as the projection's, but in memory, and all rows are
+ * copied. It takes in what it can; the projection goes on from the offset that it stores.
+ */
+public final class PartitionFold {
+  private final int partition;
+  private final PartnerOwners owners;
+  private final Subjects subjects;
+  private final Trail trail;
+  private final FactCopy facts;
+  private final CopyBuffer<AuditTable.Row> entries;
+  private final Map<String, Moment> reached = new HashMap<>();
+  private @Nullable Obstacle obstacle;
+
+  /**
+   * Begins with nothing.
+   *
+   * @param owners shared by the folds of all partitions
+   */
+  public PartitionFold(int partition, PartnerOwners owners, JsonMapper json) {
+    this.partition = partition;
+    this.owners = owners;
+    subjects = new Subjects(json);
+    Facts none = new Facts();
+    trail = new Trail(none, subjects::of);
+    facts = new FactCopy(none);
+    entries = new CopyBuffer<>("audit_entry", AuditTable.columns(json));
+  }
+
+  /**
+   * Takes the next records in, up to the first that cannot be.
+   *
+   * @return whether all of them are in; if not, nothing more may follow
+   */
+  public boolean takeIn(List<ConsumerRecord<byte[], byte[]>> records) {
+    Slice decoded = Decoder.slice(partition, records.getFirst().offset(), records);
+    Slice slice = owners.own(decoded);
+    Admission admission = Admission.of(List.of(slice), known(slice));
+    for (RecordedEvent event : admission.events()) {
+      entries.add(AuditTable.Row.of(trail.append(event), event));
+    }
+    reached.putAll(admission.reached());
+    obstacle = admission.slices().getFirst().obstacle();
+    return obstacle == null;
+  }
+
+  private Map<String, Long> known(Slice slice) {
+    return slice.items().stream()
+        .map(item -> item.event().event().partnerId())
+        .distinct()
+        .filter(reached::containsKey)
+        .collect(Collectors.toMap(partner -> partner, partner -> position(partner)));
+  }
+
+  private long position(String partnerId) {
+    Moment moment = reached.get(partnerId);
+    return moment == null ? 0 : moment.position();
+  }
+
+  /** Writes what will not change any more. */
+  public void writeEnded(Connection connection) throws SQLException {
+    CopyManager copy = copy(connection);
+    entries.writeTo(copy);
+    facts.writeEnded(copy);
+  }
+
+  /**
+   * Writes all that is left, and where the projection goes on.
+   *
+   * @param end the offset behind the last record, if there was no obstacle
+   */
+  public void finish(Connection connection, long end) throws SQLException {
+    writeEnded(connection);
+    CopyManager copy = copy(connection);
+    facts.writeHolding(copy);
+    CopyBuffer<Map.Entry<String, Moment>> progress =
+        new CopyBuffer<>("partner_progress", PartnerProgress.REACHED);
+    progress.addAll(reached.entrySet());
+    progress.writeTo(copy);
+    writeOffset(connection, obstacle == null ? end : obstacle.offset());
+  }
+
+  private void writeOffset(Connection connection, long next) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into consumer_offset (topic, partition, next_offset) values (?, ?, ?)")) {
+      insert.setString(1, Topics.EVENTS);
+      insert.setInt(2, partition);
+      insert.setLong(3, next);
+      insert.executeUpdate();
+    }
+  }
+
+  private static CopyManager copy(Connection connection) throws SQLException {
+    return connection.unwrap(PGConnection.class).getCopyAPI();
+  }
+}

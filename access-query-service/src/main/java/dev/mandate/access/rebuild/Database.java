@@ -1,0 +1,79 @@
+package dev.mandate.access.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database of the read model. Statements may take as long as they need here: an index of many
+ * rows is nothing that a service would wait for.
+ */
+record Database(String url, @Nullable String user, @Nullable String password) {
+  static final String APPLICATION = "rebuild";
+
+  /** A session of its own, for one thread. */
+  static final class Session implements AutoCloseable {
+    private final SingleConnectionDataSource dataSource;
+    private final JdbcTemplate jdbc;
+
+    private Session(Connection connection) {
+      dataSource = new SingleConnectionDataSource(connection, true);
+      jdbc = new JdbcTemplate(dataSource);
+    }
+
+    SingleConnectionDataSource dataSource() {
+      return dataSource;
+    }
+
+    JdbcTemplate jdbc() {
+      return jdbc;
+    }
+
+    TransactionTemplate transactions() {
+      return new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    @Override
+    public void close() {
+      dataSource.destroy();
+    }
+  }
+
+  /** A session in which names mean the live tables. */
+  Session session() {
+    return new Session(connect(dataSource()));
+  }
+
+  /** A session in which names mean the tables of this schema. */
+  Session session(String schema) {
+    PGSimpleDataSource dataSource = dataSource();
+    dataSource.setCurrentSchema(schema);
+    return new Session(connect(dataSource));
+  }
+
+  PGSimpleDataSource dataSource() {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(url);
+    dataSource.setUser(user);
+    dataSource.setPassword(password);
+    dataSource.setApplicationName(APPLICATION);
+    dataSource.setTcpKeepAlive(true);
+    return dataSource;
+  }
+
+  private static Connection connect(PGSimpleDataSource dataSource) {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw new RebuildException(
+          "the database %s cannot be reached: %s"
+              .formatted(dataSource.getURL().replaceFirst("\\?.*", ""), e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.mandate.access.rebuild;
+
+import dev.mandate.wire.Topics;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The generations of the read model. Each is all its tables and functions, in a schema of its own;
+ * the live one is where the service finds them by their bare names. Tables keep what they are when
+ * they move to another schema: indexes, constraints, and the functions made for them.
+ */
+final class Generations {
+  /** The schema in which the next generation is built. */
+  static final String NEXT = "next";
+
+  /** The schema that keeps the generation that was replaced last. */
+  static final String PREVIOUS = "previous";
+
+  private static final String REPLACED = "replaced";
+
+  /** Belongs to the live schema as such, whatever generation is there. */
+  private static final String MIGRATIONS = "flyway_schema_history";
+
+  private final JdbcTemplate jdbc;
+  private final String live;
+
+  /** Looks at a database through a session in which names mean the live tables. */
+  Generations(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+    this.live =
+        Objects.requireNonNull(jdbc.queryForObject("select current_schema()", String.class));
+  }
+
+  /** The schema of the live generation. */
+  String live() {
+    return live;
+  }
+
+  /** Whether there is a generation in this schema. */
+  boolean exists(String schema) {
+    return tables(schema).contains("partner_progress");
+  }
+
+  /**
+   * Makes an empty generation to be built, in place of one that may be left from before, by the
+   * same migrations that made the live one.
+   *
+   * @throws RebuildException if the live one is of another version of this program
+   */
+  void createNext(Database database) {
+    MigrationInfo[] pending =
+        Flyway.configure().dataSource(database.dataSource()).load().info().pending();
+    if (pending.length > 0) {
+      throw new RebuildException(
+          "the live tables wait for the migrations "
+              + Arrays.stream(pending).map(MigrationInfo::getScript).toList()
+              + "; start the service of this version once, and then rebuild");
+    }
+    drop(NEXT);
+    Flyway.configure().dataSource(database.dataSource()).schemas(NEXT).load().migrate();
+    jdbc.execute("drop table %s.%s".formatted(NEXT, MIGRATIONS));
+  }
+
+  void drop(String schema) {
+    jdbc.execute("drop schema if exists %s cascade".formatted(schema));
+  }
+
+  /** The tables of a generation, in one order. */
+  List<String> tables(String schema) {
+    return jdbc.queryForList(
+        """
+        select relname from pg_class
+        where relnamespace = to_regnamespace(?) and relkind = 'r' and relname <> ?
+        order by relname
+        """,
+        String.class,
+        schema,
+        MIGRATIONS);
+  }
+
+  /** What the columns of a generation are called and hold. */
+  List<String> form(String schema) {
+    return jdbc.queryForList(
+        """
+        select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+        from pg_class c join pg_attribute a on a.attrelid = c.oid
+        where c.relnamespace = to_regnamespace(?) and c.relkind = 'r' and c.relname <> ?
+          and a.attnum > 0 and not a.attisdropped
+        order by 1
+        """,
+        String.class,
+        schema,
+        MIGRATIONS);
+  }
+
+  /** Lets PostgreSQL know what its tables hold, for good plans. */
+  void analyze(String schema) {
+    tables(schema).forEach(table -> jdbc.execute("analyze %s.%s".formatted(schema, table)));
+  }
+
+  /** How far a generation has taken in each partition of the events. */
+  Map<Integer, Long> offsets(String schema) {
+    Map<Integer, Long> offsets = new HashMap<>();
+    jdbc.query(
+        "select partition, next_offset from %s.consumer_offset where topic = ?".formatted(schema),
+        row -> {
+          offsets.put(row.getInt("partition"), row.getLong("next_offset"));
+        },
+        Topics.EVENTS);
+    return offsets;
+  }
+
+  /** How many events a generation has taken in: the sum of its partners' positions. */
+  long events(String schema) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "select coalesce(sum(position), 0)::bigint from %s.partner_progress".formatted(schema),
+            Long.class));
+  }
+
+  /** What a schema says about itself, or null. */
+  @Nullable String remark(String schema) {
+    return jdbc.queryForObject(
+        "select obj_description(to_regnamespace(?)::oid, 'pg_namespace')", String.class, schema);
+  }
+
+  /**
+   * Lets writers of the live generation wait, and not begin, until the present transaction ends.
+   * These are the tables that the projection takes first, in its order, so that nobody waits for
+   * this one while holding what it waits for.
+   */
+  void holdWriters() {
+    jdbc.execute("set local lock_timeout = '30s'");
+    jdbc.execute("lock table %1$s.partner_progress in exclusive mode".formatted(live));
+    jdbc.execute("lock table %1$s.consumer_offset in exclusive mode".formatted(live));
+  }
+
+  /**
+   * Makes a generation the live one, and the live one the previous one, within the present
+   * transaction. Readers wait for it, therefore it waits for readers only briefly itself.
+   *
+   * @throws org.springframework.dao.DataAccessException with state 55P03 if somebody reads for
+   *     longer
+   */
+  void takeOver(String candidate) {
+    jdbc.execute("set local lock_timeout = '500ms'");
+    jdbc.execute(
+        "lock table %s in access exclusive mode"
+            .formatted(String.join(", ", Stream.concat(in(live), in(candidate)).toList())));
+    jdbc.execute("create schema " + REPLACED);
+    move(live, REPLACED);
+    move(candidate, live);
+    jdbc.execute("drop schema " + candidate);
+    drop(PREVIOUS);
+    jdbc.execute("alter schema %s rename to %s".formatted(REPLACED, PREVIOUS));
+    jdbc.execute(
+        "do $$ begin execute format('comment on schema %s is %%L', 'replaced ' || now()); end $$"
+            .formatted(PREVIOUS));
+  }
+
+  private Stream<String> in(String schema) {
+    return tables(schema).stream().map(table -> schema + "." + table);
+  }
+
+  private void move(String from, String to) {
+    for (String table : tables(from)) {
+      jdbc.execute("alter table %s.%s set schema %s".formatted(from, table, to));
+    }
+    for (String function : functions(from)) {
+      jdbc.execute("alter function %s set schema %s".formatted(function, to));
+    }
+  }
+
+  private List<String> functions(String schema) {
+    return jdbc.queryForList(
+        """
+        select format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid))
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname = ? order by 1
+        """,
+        String.class, schema);
+  }
+}

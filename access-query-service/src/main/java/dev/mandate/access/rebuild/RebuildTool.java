@@ -1,0 +1,68 @@
+package dev.mandate.access.rebuild;
+
+import dev.mandate.access.http.ContractForms;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The operators' tool in the jar of the service: takes the settings of the service, and starts
+ * nothing of it. It ends with 0 when all is done, 1 when not, 2 when it was called wrongly.
+ */
+public final class RebuildTool {
+  /** The first word of a command line that asks for this tool. */
+  public static final String NAME = "rebuild";
+
+  private RebuildTool() {}
+
+  /** What it takes from the service. */
+  @Import(ContractForms.class)
+  @ImportAutoConfiguration(JacksonAutoConfiguration.class)
+  @EnableConfigurationProperties({DataSourceProperties.class, KafkaProperties.class})
+  static class Surroundings {}
+
+  /** Runs it and ends the program if it fails. */
+  public static void main(List<String> words) {
+    try {
+      Task task = Task.parse(words);
+      try (ConfigurableApplicationContext context = surroundings()) {
+        rebuild(context).run(task);
+      }
+    } catch (UsageException e) {
+      fail(2, e.getMessage() + "; see deploy/local/rebuild --help");
+    } catch (RebuildException e) {
+      fail(1, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ConfigurableApplicationContext surroundings() {
+    return new SpringApplicationBuilder(Surroundings.class)
+        .web(WebApplicationType.NONE)
+        .properties("logging.level.org.flywaydb=warn", "logging.level.dev.mandate=warn")
+        .logStartupInfo(false)
+        .run();
+  }
+
+  private static Rebuild rebuild(ConfigurableApplicationContext context) {
+    DataSourceProperties database = context.getBean(DataSourceProperties.class);
+    return new Rebuild(
+        new Database(
+            database.determineUrl(), database.determineUsername(), database.determinePassword()),
+        new EventTopicReader(context.getBean(KafkaProperties.class).buildConsumerProperties()),
+        context.getBean(JsonMapper.class),
+        System.out);
+  }
+
+  private static void fail(int code, String message) {
+    System.err.println("rebuild: " + message);
+    System.exit(code);
+  }
+}

@@ -1,0 +1,374 @@
+package dev.mandate.access.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.mandate.access.AccessQueryService;
+import dev.mandate.access.http.ContractForms;
+import dev.mandate.access.testing.Api;
+import dev.mandate.access.testing.Api.Answer;
+import dev.mandate.access.testing.EventTopic;
+import dev.mandate.access.testing.History;
+import dev.mandate.access.testing.RandomHistory;
+import dev.mandate.access.testing.Servers;
+import dev.mandate.events.RestrictedModeToggled;
+import dev.mandate.local.KafkaBroker;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running service whose tables are rebuilt, on a Kafka of its own that has lost nothing. */
+@Timeout(120)
+class RebuildTest {
+  private static final int PARTITIONS = 3;
+  private static final int PARTNERS = 8;
+  private static final int EVENTS = 250;
+  private static final List<String> TABLES =
+      List.of(
+          "audit_entry",
+          "customer",
+          "customer_role_grant",
+          "customer_user",
+          "managed_entry",
+          "partner",
+          "partner_progress",
+          "partner_user",
+          "role_grant");
+
+  private static final List<History> HISTORIES = new ArrayList<>();
+
+  private static KafkaBroker kafka;
+  private static Database database;
+  private static JdbcTemplate jdbc;
+  private static EventTopic topic;
+  private static ConfigurableApplicationContext service;
+  private static Api api;
+
+  /** What the tool prints; it may fail in the middle of that. */
+  private static final class Output extends PrintStream {
+    private final ByteArrayOutputStream bytes;
+    private final @Nullable String failsAt;
+
+    Output(ByteArrayOutputStream bytes, @Nullable String failsAt) {
+      super(bytes, true, StandardCharsets.UTF_8);
+      this.bytes = bytes;
+      this.failsAt = failsAt;
+    }
+
+    @Override
+    public void println(@Nullable String line) {
+      super.println(line);
+      boolean tick = Thread.currentThread().getName().equals("progress");
+      if (!tick && failsAt != null && line != null && line.startsWith(failsAt)) {
+        throw new IllegalStateException("aborted at " + failsAt);
+      }
+    }
+
+    String text() {
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
+    EventTopic.create(kafka.bootstrapServers(), PARTITIONS);
+    topic = new EventTopic(kafka.bootstrapServers());
+    database =
+        new Database(Servers.newDatabase(), Servers.DATABASE_USER, Servers.DATABASE_PASSWORD);
+    jdbc = new JdbcTemplate(database.dataSource());
+    service =
+        new SpringApplicationBuilder(AccessQueryService.class)
+            .web(WebApplicationType.SERVLET)
+            .run(
+                "--server.port=0",
+                "--spring.jmx.enabled=false",
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.password=" + database.password(),
+                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
+    api =
+        new Api(
+            Objects.requireNonNull(((WebServerApplicationContext) service).getWebServer())
+                .getPort());
+    for (int i = 0; i < PARTNERS; i++) {
+      HISTORIES.add(RandomHistory.of("p" + i, EVENTS, i));
+      topic.send(HISTORIES.getLast().events());
+    }
+    topic.send(HISTORIES.getFirst().events()); // once more, as after a failure
+    HISTORIES.add(acrossPartitions());
+    HISTORIES.forEach(RebuildTest::awaitKnown);
+  }
+
+  /** A partner that had another partition before the topic got more of them. */
+  private static History acrossPartitions() {
+    History history = RandomHistory.of("moved", EVENTS, PARTNERS);
+    topic.send(history.events().subList(0, EVENTS / 2), 2);
+    topic.send(history.events().subList(EVENTS / 2, EVENTS), 0);
+    return history;
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    topic.close();
+    kafka.close();
+  }
+
+  @Test
+  void while_events_come_and_questions_are_asked_the_rebuilt_tables_are_equal_and_take_over() {
+    long before = liveTable();
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(() -> sendUntil(over), Thread::startVirtualThread);
+    CompletableFuture<Long> asking =
+        CompletableFuture.supplyAsync(() -> askUntil(over), Thread::startVirtualThread);
+
+    String printed = run(new Task.Build(false));
+
+    over.set(true);
+    sending.join();
+    assertThat(asking.join()).isPositive();
+    assertThat(printed.lines().filter(line -> line.startsWith("equal:")))
+        .map(line -> line.replaceAll("equal: +(\\w+),.*", "$1"))
+        .containsExactlyElementsOf(TABLES);
+    assertThat(printed).doesNotContain("different").contains("reading: ");
+    assertThat(liveTable()).isNotEqualTo(before);
+    assertThat(tableIn("previous")).isEqualTo(before);
+    assertThat(run(new Task.Status()))
+        .contains("no rebuild is under way", "live: ", "previous: ", "replaced 20")
+        .doesNotContain("next");
+    HISTORIES.forEach(RebuildTest::awaitKnown);
+    assertThat(definitions("public")).isEqualTo(definitions("previous"));
+  }
+
+  @Test
+  void a_roll_back_takes_the_tables_before_brought_forward_and_events_go_on() {
+    long first = liveTable();
+    run(new Task.Build(false));
+    long second = liveTable();
+    addTo(HISTORIES.getFirst());
+    awaitKnown(HISTORIES.getFirst());
+    long known = HISTORIES.getFirst().position();
+
+    run(new Task.RollBack());
+
+    assertThat(liveTable()).isEqualTo(first);
+    assertThat(tableIn("previous")).isEqualTo(second);
+    assertThat(
+            jdbc.queryForObject(
+                "select position from partner_progress where partner_id = 'p0'", Long.class))
+        .isEqualTo(known);
+    addTo(HISTORIES.getFirst());
+    awaitKnown(HISTORIES.getFirst());
+
+    run(new Task.RollBack());
+
+    assertThat(liveTable()).isEqualTo(second);
+    HISTORIES.forEach(RebuildTest::awaitKnown);
+    assertThat(run(new Task.Build(false))).doesNotContain("different");
+  }
+
+  @Test
+  void tables_that_differ_do_not_take_over_unless_that_is_accepted() {
+    jdbc.update(
+        "update audit_entry set reason = 'forged' where partner_id = 'p1' and position = 7");
+    long before = liveTable();
+    Output output = output(null);
+
+    assertThatThrownBy(() -> run(new Task.Build(false), output))
+        .isInstanceOf(RebuildException.class)
+        .hasMessageContaining("--accept-differences");
+
+    assertThat(output.text())
+        .contains("different: audit_entry", "only live: (p1,7,", ",forged,", "only next: (p1,7,")
+        .contains("equal:     role_grant");
+    assertThat(liveTable()).isEqualTo(before);
+    assertThat(tableIn("next")).isPositive();
+
+    run(new Task.Build(true));
+
+    assertThat(tableIn("previous")).isEqualTo(before);
+    assertThat(jdbc.queryForList("select 1 from audit_entry where reason = 'forged'")).isEmpty();
+  }
+
+  @Test
+  void a_build_that_was_aborted_leaves_the_live_tables_and_the_next_one_begins_anew() {
+    long before = liveTable();
+    for (String point : List.of("reading: ", "making indexes: ", "equal: ", "comparing: ")) {
+      assertThatThrownBy(() -> run(new Task.Build(false), output(point)))
+          .hasMessageContaining("aborted at " + point);
+      assertThat(liveTable()).isEqualTo(before);
+    }
+    assertThat(api.get("/v1/partners/p2").status()).isEqualTo(200);
+
+    assertThat(run(new Task.Build(false))).doesNotContain("different");
+
+    assertThat(tableIn("previous")).isEqualTo(before);
+  }
+
+  @Test
+  void whoever_reads_for_long_delays_the_exchange_and_no_question() {
+    try (Database.Session reader = database.session()) {
+      CompletableFuture<Void> building = new CompletableFuture<>();
+      Output output = output(null);
+      reader
+          .transactions()
+          .executeWithoutResult(
+              _ -> {
+                reader.jdbc().queryForList("select 1 from audit_entry limit 1");
+                building.completeAsync(
+                    () -> {
+                      run(new Task.Build(false), output);
+                      return null;
+                    },
+                    Thread::startVirtualThread);
+                await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                        () ->
+                            building.isDone()
+                                || output.text().contains("waiting for whoever reads"));
+                assertThat(building).isNotDone();
+                assertThat(api.get("/v1/audit/entries?partner=p3&limit=1").status()).isEqualTo(200);
+              });
+      building.join();
+      assertThat(output.text()).contains("the rebuilt tables answer");
+    }
+  }
+
+  @Test
+  void there_is_one_rebuild_at_a_time() {
+    try (OnlyOne place = OnlyOne.claim(database)) {
+      place.tell("reading");
+      assertThatThrownBy(() -> run(new Task.Build(false)))
+          .isInstanceOf(RebuildException.class)
+          .hasMessageContaining("another one is under way (rebuild: reading)");
+      assertThat(run(new Task.Status())).contains("under way: rebuild: reading");
+    }
+  }
+
+  @Test
+  void a_topic_that_has_lost_records_is_refused() {
+    assertThatThrownBy(() -> reader().count(Map.of(1, 1_000_000L)))
+        .isInstanceOf(RebuildException.class)
+        .hasMessageContaining("partition 1 of mandate.events up to offset 1000000");
+  }
+
+  private static void sendUntil(AtomicBoolean over) {
+    while (!over.get()) {
+      HISTORIES.forEach(RebuildTest::addTo);
+    }
+  }
+
+  private static void addTo(History history) {
+    String customer = RandomHistory.customer(history.partnerId(), 0);
+    history.add(
+        new RestrictedModeToggled(history.partnerId(), customer, history.position() % 2 == 0));
+    topic.send(List.of(history.last()), history.partnerId().equals("moved") ? 0 : null);
+  }
+
+  /** Every question is answered, and none for an earlier position than the one before. */
+  private static long askUntil(AtomicBoolean over) {
+    long answers = 0;
+    long position = 0;
+    while (!over.get()) {
+      Answer answer = api.get("/v1/partners/p0/administrators?limit=5");
+      assertThat(answer.status()).isEqualTo(200);
+      long known = Long.parseLong(Objects.requireNonNull(answer.header("Mandate-Position")));
+      assertThat(known).isGreaterThanOrEqualTo(position);
+      position = known;
+      assertThat(api.get("/v1/audit/entries?partner=p0&limit=1").status()).isEqualTo(200);
+      assertThat(api.get("/v1/access?user=p0-u1&org=p0").status()).isEqualTo(200);
+      answers++;
+    }
+    return answers;
+  }
+
+  private static void awaitKnown(History history) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                api.getAt(history.position(), "/v1/partners/" + history.partnerId()).status()
+                    == 200);
+  }
+
+  private static String run(Task task) {
+    return run(task, output(null));
+  }
+
+  private static String run(Task task, Output output) {
+    JsonMapper json = JsonMapper.builder().addModule(new ContractForms()).build();
+    new Rebuild(database, reader(), json, output).run(task);
+    return output.text();
+  }
+
+  private static EventTopicReader reader() {
+    return new EventTopicReader(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
+  private static Output output(@Nullable String failsAt) {
+    return new Output(new ByteArrayOutputStream(), failsAt);
+  }
+
+  /** Which table answers. */
+  private static long liveTable() {
+    return tableIn("public");
+  }
+
+  private static long tableIn(String schema) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "select to_regclass(?)::oid::bigint", Long.class, schema + ".partner_progress"));
+  }
+
+  /** Columns, indexes, keys and functions. */
+  private static List<String> definitions(String schema) {
+    return jdbc
+        .queryForList(
+            """
+            select c.relname || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                || ' ' || a.attnotnull || ' ' || a.attcollation
+              from pg_class c join pg_attribute a on a.attrelid = c.oid
+              where c.relnamespace = ?::regnamespace and c.relkind = 'r'
+                and c.relname <> 'flyway_schema_history' and a.attnum > 0
+            union all
+            select pg_get_indexdef(i.indexrelid) || ' ' || coalesce(
+                (select conname || contype::text from pg_constraint where conindid = i.indexrelid), '')
+              from pg_index i join pg_class c on c.oid = i.indrelid
+              where c.relnamespace = ?::regnamespace and c.relname <> 'flyway_schema_history'
+            union all
+            select pg_get_functiondef(oid) from pg_proc where pronamespace = ?::regnamespace
+            order by 1
+            """,
+            String.class,
+            schema,
+            schema,
+            schema)
+        .stream()
+        .map(definition -> definition.replace(schema + ".", ""))
+        .sorted()
+        .toList();
+  }
+}
