@@ -33,7 +33,8 @@ final class OnlyOne implements AutoCloseable {
       String other = running(session.jdbc());
       session.close();
       throw new RebuildException(
-          "another one is under way (%s); wait until it has ended, or stop it".formatted(other));
+          "another one is under way (%s); wait until it has ended, or stop it"
+              .formatted(other == null ? "about to end" : other));
     }
     return new OnlyOne(session);
   }
@@ -66,8 +67,13 @@ final class OnlyOne implements AutoCloseable {
             name.length() <= LONGEST ? name : name.substring(0, LONGEST));
   }
 
+  /** Gives the place up at once; the end of a session alone would take effect a little later. */
   @Override
   public void close() {
-    session.close();
+    try {
+      session.jdbc().queryForObject("select pg_advisory_unlock(%s)".formatted(KEY), Boolean.class);
+    } finally {
+      session.close();
+    }
   }
 }

@@ -17,8 +17,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Loads the replica and keeps it current as long as the service runs. It reads the topic by itself,
- * outside any consumer group, because every instance needs all partitions. If that fails, it loads
- * another replica, while the one before goes on answering.
+ * outside any consumer group, because every instance needs all partitions. If that fails, or other
+ * tables have taken over, it loads another replica, while the one before goes on answering.
  */
 @Component
 final class ReplicaFollower implements SmartLifecycle {
@@ -103,12 +103,13 @@ final class ReplicaFollower implements SmartLifecycle {
     status.startsAnew();
     Loaded loaded = loader.load();
     ReplicaFeed feed = ReplicaFeed.start(reading, loaded, status);
+    TableWatch tables = new TableWatch(loader, loaded);
     boolean answers = false;
-    while (!isStopping() && !feed.missesPartitions()) {
+    while (!isStopping() && !feed.missesPartitions() && !tables.seesOthers()) {
       boolean advanced = feed.poll();
       if (!answers && feed.hasCaughtUp()) {
         live.answerWith(loaded.replica());
-        status.works();
+        status.works(loaded.tables());
         pauses = pauses();
         answers = true;
         log.info("The replica answers: {} organizations", loaded.replica().organizations());

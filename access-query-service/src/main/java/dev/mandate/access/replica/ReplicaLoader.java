@@ -76,7 +76,13 @@ public final class ReplicaLoader {
           replica.partner(row.getString("partner_id")).setPosition(row.getLong("position"));
         });
     loadFacts(replica, NOW);
-    return new Loaded(replica, offsets());
+    return new Loaded(replica, tables(), offsets());
+  }
+
+  /** Tells the tables that answer now from all others. */
+  long tables() {
+    return Objects.requireNonNull(
+        jdbc.queryForObject("select to_regclass('partner_progress')::oid::bigint", Long.class));
   }
 
   private void loadFacts(Replica replica, Held held) {

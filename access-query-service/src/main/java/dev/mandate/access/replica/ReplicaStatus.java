@@ -18,6 +18,7 @@ final class ReplicaStatus extends AbstractHealthIndicator {
   private final AtomicLong lag = new AtomicLong();
   private final LiveReplica live;
   private volatile @Nullable String failure;
+  private volatile long tables;
 
   ReplicaStatus(LiveReplica live, MeterRegistry metrics) {
     super("The replica's health cannot be told");
@@ -33,8 +34,10 @@ final class ReplicaStatus extends AbstractHealthIndicator {
         .register(metrics);
   }
 
-  void works() {
+  /** A replica answers that was loaded from these tables. */
+  void works(long loadedFrom) {
     failure = null;
+    tables = loadedFrom;
   }
 
   void failed(String reason) {
@@ -71,7 +74,7 @@ final class ReplicaStatus extends AbstractHealthIndicator {
   protected void doHealthCheck(Health.Builder health) {
     Map<Integer, String> reasons = new TreeMap<>(troubles);
     String failed = failure;
-    health.up().withDetail("lag", lag.get());
+    health.up().withDetail("lag", lag.get()).withDetail("tables", tables);
     if (live.current() == null) {
       health.down().withDetail("state", "loading");
     }

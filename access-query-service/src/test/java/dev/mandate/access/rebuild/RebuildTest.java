@@ -258,6 +258,37 @@ class RebuildTest {
   }
 
   @Test
+  void access_is_answered_by_what_the_tables_hold_that_took_over() {
+    boolean mode = restrictedMode();
+    runAndAwaitReplica(new Task.Build(false));
+    jdbc.update(
+        """
+        update previous.customer set restricted_mode = not restricted_mode
+        where customer_id = 'p4-c1' and to_position is null
+        """);
+
+    runAndAwaitReplica(new Task.RollBack());
+    assertThat(restrictedMode()).isNotEqualTo(mode);
+
+    runAndAwaitReplica(new Task.RollBack());
+    assertThat(restrictedMode()).isEqualTo(mode);
+  }
+
+  private static void runAndAwaitReplica(Task task) {
+    run(task);
+    await().atMost(Duration.ofSeconds(30)).until(() -> replicaIsFrom() == liveTable());
+  }
+
+  private static long replicaIsFrom() {
+    return api.get("/actuator/health").body().at("/components/replica/details/tables").asLong();
+  }
+
+  /** As the replica answers. */
+  private static boolean restrictedMode() {
+    return api.get("/v1/access?user=p4-u1&org=p4-c1").body().get("restrictedMode").asBoolean();
+  }
+
+  @Test
   void there_is_one_rebuild_at_a_time() {
     try (OnlyOne place = OnlyOne.claim(database)) {
       place.tell("reading");
