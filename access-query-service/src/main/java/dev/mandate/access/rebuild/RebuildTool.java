@@ -46,9 +46,8 @@ public final class RebuildTool {
   private static ConfigurableApplicationContext surroundings() {
     return new SpringApplicationBuilder(Surroundings.class)
         .web(WebApplicationType.NONE)
-        .properties("logging.level.org.flywaydb=warn", "logging.level.dev.mandate=warn")
         .logStartupInfo(false)
-        .run();
+        .run("--logging.level.org.flywaydb=warn"); // what it does is told otherwise
   }
 
   private static Rebuild rebuild(ConfigurableApplicationContext context) {
