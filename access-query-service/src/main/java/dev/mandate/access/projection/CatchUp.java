@@ -15,8 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Brings tables that nobody else projects into forward to given offsets, as the listener would. */
@@ -32,17 +30,8 @@ public final class CatchUp {
   /** Projects into the tables of this data source, from this consumer, which it has for itself. */
   public CatchUp(DataSource tables, JsonMapper json, Consumer<byte[], byte[]> consumer) {
     this.consumer = consumer;
-    JdbcTemplate jdbc = new JdbcTemplate(tables);
-    offsets = new ConsumerOffsets(jdbc);
-    projection =
-        new Projection(
-            new TransactionTemplate(new JdbcTransactionManager(tables)),
-            new TransactionSettings(jdbc),
-            offsets,
-            new PartnerProgress(jdbc),
-            new FactStore(jdbc),
-            new AuditTable(jdbc, json),
-            new Subjects(json));
+    offsets = new ConsumerOffsets(new JdbcTemplate(tables));
+    projection = Projection.into(tables, json);
   }
 
   /**

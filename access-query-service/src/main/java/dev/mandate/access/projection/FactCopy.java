@@ -3,7 +3,9 @@ package dev.mandate.access.projection;
 import dev.mandate.access.facts.Facts;
 import dev.mandate.access.facts.Period;
 import dev.mandate.access.facts.Timeline;
+import dev.mandate.access.projection.FactTables.Filling;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.copy.CopyManager;
 
@@ -15,15 +17,10 @@ final class FactCopy {
   private final List<Part<?, ?>> parts;
 
   FactCopy(Facts facts) {
-    parts =
-        List.of(
-            new Part<>(FactTables.PARTNER, facts.partners()),
-            new Part<>(FactTables.PARTNER_USER, facts.users()),
-            new Part<>(FactTables.ROLE_GRANT, facts.grants()),
-            new Part<>(FactTables.MANAGED_ENTRY, facts.entries()),
-            new Part<>(FactTables.CUSTOMER, facts.customers()),
-            new Part<>(FactTables.CUSTOMER_USER, facts.customerUsers()),
-            new Part<>(FactTables.CUSTOMER_ROLE_GRANT, facts.customerGrants()));
+    parts = new ArrayList<>();
+    for (Filling<?, ?> filling : FactTables.fillings(facts)) {
+      parts.add(new Part<>(filling));
+    }
   }
 
   /** One kind of facts and its rows. */
@@ -31,9 +28,9 @@ final class FactCopy {
     private final Timeline<K, V> timeline;
     private final CopyBuffer<Period<K, V>> rows;
 
-    Part(FactTable<K, V> table, Timeline<K, V> timeline) {
-      this.timeline = timeline;
-      rows = new CopyBuffer<>(table.name(), table.periodColumns());
+    Part(Filling<K, V> filling) {
+      timeline = filling.timeline();
+      rows = new CopyBuffer<>(filling.table().name(), filling.table().periodColumns());
     }
 
     void writeEnded(CopyManager copy) throws SQLException {

@@ -3,6 +3,7 @@ package dev.mandate.access.projection;
 import dev.mandate.access.facts.Facts;
 import dev.mandate.access.facts.Period;
 import dev.mandate.access.facts.Timeline;
+import dev.mandate.access.projection.FactTables.Filling;
 import dev.mandate.access.reading.Rows;
 import dev.mandate.wire.RecordedEvent;
 import java.util.Collection;
@@ -40,13 +41,9 @@ final class FactStore {
 
   /** Stores what has changed since the facts were loaded. */
   void save(Facts facts) {
-    save(FactTables.PARTNER, facts.partners());
-    save(FactTables.PARTNER_USER, facts.users());
-    save(FactTables.ROLE_GRANT, facts.grants());
-    save(FactTables.MANAGED_ENTRY, facts.entries());
-    save(FactTables.CUSTOMER, facts.customers());
-    save(FactTables.CUSTOMER_USER, facts.customerUsers());
-    save(FactTables.CUSTOMER_ROLE_GRANT, facts.customerGrants());
+    for (Filling<?, ?> filling : FactTables.fillings(facts)) {
+      save(filling);
+    }
   }
 
   private <K, V, W> void load(
@@ -69,12 +66,13 @@ final class FactStore {
         });
   }
 
-  private <K, V> void save(FactTable<K, V> table, Timeline<K, V> timeline) {
+  private <K, V> void save(Filling<K, V> filling) {
+    Timeline<K, V> timeline = filling.timeline();
     if (!timeline.ended().isEmpty()) {
-      end(table, timeline.ended());
+      end(filling.table(), timeline.ended());
     }
     if (!timeline.begun().isEmpty()) {
-      begin(table, timeline.begun());
+      begin(filling.table(), timeline.begun());
     }
   }
 

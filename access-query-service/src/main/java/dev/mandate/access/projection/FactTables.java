@@ -5,6 +5,7 @@ import dev.mandate.access.facts.CustomerGrantKey;
 import dev.mandate.access.facts.CustomerKey;
 import dev.mandate.access.facts.CustomerUser;
 import dev.mandate.access.facts.EntryKey;
+import dev.mandate.access.facts.Facts;
 import dev.mandate.access.facts.GrantKey;
 import dev.mandate.access.facts.Held;
 import dev.mandate.access.facts.ListEntry;
@@ -12,6 +13,7 @@ import dev.mandate.access.facts.Partner;
 import dev.mandate.access.facts.PartnerUser;
 import dev.mandate.access.facts.RestrictionKeys;
 import dev.mandate.access.facts.RoleGrant;
+import dev.mandate.access.facts.Timeline;
 import dev.mandate.access.facts.UserKey;
 import dev.mandate.access.reading.Rows;
 import dev.mandate.events.GrantCause;
@@ -153,6 +155,26 @@ final class FactTables {
           row -> Held.HELD);
 
   private FactTables() {}
+
+  /**
+   * The facts of one kind and the table that they belong into.
+   *
+   * @param table the table
+   * @param timeline the facts
+   */
+  record Filling<K, V>(FactTable<K, V> table, Timeline<K, V> timeline) {}
+
+  /** Every table, with what some facts have for it. */
+  static List<Filling<?, ?>> fillings(Facts facts) {
+    return List.of(
+        new Filling<>(PARTNER, facts.partners()),
+        new Filling<>(PARTNER_USER, facts.users()),
+        new Filling<>(ROLE_GRANT, facts.grants()),
+        new Filling<>(MANAGED_ENTRY, facts.entries()),
+        new Filling<>(CUSTOMER, facts.customers()),
+        new Filling<>(CUSTOMER_USER, facts.customerUsers()),
+        new Filling<>(CUSTOMER_ROLE_GRANT, facts.customerGrants()));
+  }
 
   private static UserKey userKey(ResultSet row) throws SQLException {
     return new UserKey(row.getString("partner_id"), row.getString("user_id"));

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes what one poll brought into the read model, in one transaction: facts, audit entries,
@@ -40,6 +45,19 @@ final class Projection {
     this.factStore = factStore;
     this.auditTable = auditTable;
     this.subjects = subjects;
+  }
+
+  /** One of its own, for tables that are no bean's. */
+  static Projection into(DataSource tables, JsonMapper json) {
+    JdbcTemplate jdbc = new JdbcTemplate(tables);
+    return new Projection(
+        new TransactionTemplate(new JdbcTransactionManager(tables)),
+        new TransactionSettings(jdbc),
+        new ConsumerOffsets(jdbc),
+        new PartnerProgress(jdbc),
+        new FactStore(jdbc),
+        new AuditTable(jdbc, json),
+        new Subjects(json));
   }
 
   /**

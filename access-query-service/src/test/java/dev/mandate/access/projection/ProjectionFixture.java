@@ -7,8 +7,6 @@ import dev.mandate.wire.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A projection into a database, without Kafka. */
@@ -17,18 +15,10 @@ public final class ProjectionFixture {
   private final ConsumerOffsets offsets;
 
   public ProjectionFixture(TestDatabase database) {
-    JdbcTemplate jdbc = database.jdbc();
-    JsonMapper json = JsonMapper.builder().addModule(new ContractForms()).build();
-    offsets = new ConsumerOffsets(jdbc);
+    offsets = new ConsumerOffsets(database.jdbc());
     projection =
-        new Projection(
-            new TransactionTemplate(database.transactions()),
-            new TransactionSettings(jdbc),
-            offsets,
-            new PartnerProgress(jdbc),
-            new FactStore(jdbc),
-            new AuditTable(jdbc, json),
-            new Subjects(json));
+        Projection.into(
+            database.dataSource(), JsonMapper.builder().addModule(new ContractForms()).build());
   }
 
   Projection projection() {
