@@ -6,10 +6,8 @@ import dev.mandate.wire.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -41,15 +39,10 @@ final class BulkBuild {
 
   /** Takes in what is before these offsets, as far as partitions can be taken in one by one. */
   void run(Map<Integer, Long> bounds, Workers workers) {
-    List<Callable<Void>> tasks = new ArrayList<>();
-    bounds.forEach(
-        (partition, bound) ->
-            tasks.add(
-                () -> {
-                  build(partition, bound);
-                  return null;
-                }));
-    workers.run(tasks);
+    workers.run(
+        bounds.entrySet().stream()
+            .<Workers.Work>map(bound -> () -> build(bound.getKey(), bound.getValue()))
+            .toList());
   }
 
   private void build(int number, long bound) throws SQLException {

@@ -1,8 +1,8 @@
 package dev.mandate.access.rebuild;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -23,30 +23,22 @@ final class Indexes {
   /** Takes them off the empty tables, and knows how to make them again. */
   static Indexes takeOff(Database database, JdbcTemplate jdbc, String schema) {
     List<String> keys = keys(jdbc, schema, "'alter table %s add constraint %I %s'");
-    List<String> others =
-        jdbc.queryForList(
-            """
-            select pg_get_indexdef(i.indexrelid) from pg_index i
-            join pg_class c on c.oid = i.indexrelid
-            where c.relnamespace = to_regnamespace(?)
-              and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
-            order by c.relname
-            """,
-            String.class,
-            schema);
-    List<String> names =
-        jdbc.queryForList(
-            """
-            select i.indexrelid::regclass::text from pg_index i
-            join pg_class c on c.oid = i.indexrelid
-            where c.relnamespace = to_regnamespace(?)
-              and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
-            """,
-            String.class,
-            schema);
-    names.forEach(name -> jdbc.execute("drop index " + name));
+    Map<String, String> others = new LinkedHashMap<>();
+    jdbc.query(
+        """
+        select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+        from pg_index i join pg_class c on c.oid = i.indexrelid
+        where c.relnamespace = to_regnamespace(?)
+          and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
+        order by c.relname
+        """,
+        row -> {
+          others.put(row.getString("name"), row.getString("definition"));
+        },
+        schema);
+    others.keySet().forEach(name -> jdbc.execute("drop index " + name));
     keys(jdbc, schema, "'alter table %s drop constraint %I'").forEach(jdbc::execute);
-    return new Indexes(database, keys, others);
+    return new Indexes(database, keys, List.copyOf(others.values()));
   }
 
   private static List<String> keys(JdbcTemplate jdbc, String schema, String statement) {
@@ -67,16 +59,8 @@ final class Indexes {
     workers.run(tasks(others));
   }
 
-  private List<Callable<Void>> tasks(List<String> statements) {
-    List<Callable<Void>> tasks = new ArrayList<>();
-    for (String statement : statements) {
-      tasks.add(
-          () -> {
-            make(statement);
-            return null;
-          });
-    }
-    return tasks;
+  private List<Workers.Work> tasks(List<String> statements) {
+    return statements.stream().<Workers.Work>map(statement -> () -> make(statement)).toList();
   }
 
   private void make(String statement) {

@@ -2,7 +2,6 @@ package dev.mandate.access.rebuild;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -12,6 +11,11 @@ import java.util.concurrent.Future;
 
 /** Threads that share what can be done side by side. */
 final class Workers implements AutoCloseable {
+  /** A part of it. */
+  interface Work {
+    void run() throws Exception;
+  }
+
   private final ExecutorService threads;
 
   Workers(int count) {
@@ -23,10 +27,17 @@ final class Workers implements AutoCloseable {
    *
    * @throws RebuildException if one of them fails
    */
-  void run(List<? extends Callable<Void>> tasks) {
+  void run(List<Work> tasks) {
     CompletionService<Void> completion = new ExecutorCompletionService<>(threads);
     List<Future<Void>> submitted = new ArrayList<>();
-    tasks.forEach(task -> submitted.add(completion.submit(task)));
+    for (Work task : tasks) {
+      submitted.add(
+          completion.submit(
+              () -> {
+                task.run();
+                return null;
+              }));
+    }
     try {
       for (int i = 0; i < tasks.size(); i++) {
         completion.take().get();
