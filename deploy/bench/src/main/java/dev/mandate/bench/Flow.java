@@ -27,8 +27,9 @@ final class Flow {
    *
    * @param toResult from when a command was due until its result was here
    * @param toEffect from when Kafka had a revocation until it was in effect
+   * @param toDisk from when a small write beside was due until it was durable
    */
-  record Figures(Latencies toResult, Latencies toEffect) {}
+  record Figures(Latencies toResult, Latencies toEffect, Latencies toDisk) {}
 
   Flow(Target target, Upstream upstream, Population population) {
     this.target = target;
@@ -39,7 +40,8 @@ final class Flow {
   /** Sends commands for a while, and waits until all are decided and every revocation is seen. */
   Figures run(double perSecond, Duration length) throws InterruptedException {
     Latencies toResult = new Latencies();
-    try (RevocationProbe probe = new RevocationProbe(target)) {
+    try (RevocationProbe probe = new RevocationProbe(target);
+        DiskProbe disk = new DiskProbe(target)) {
       Schedule schedule = new Schedule(perSecond, length, 0);
       for (long due = schedule.next(); due != -1; due = schedule.next()) {
         long since = due;
@@ -51,7 +53,7 @@ final class Flow {
       }
       upstream.awaitResults();
       probe.await();
-      return new Figures(toResult, probe.toEffect());
+      return new Figures(toResult, probe.toEffect(), disk.end());
     }
   }
 

@@ -26,7 +26,8 @@ final class PipelineBenchmark {
    * @param parts of how many equal parts the rate is shown
    */
   void run(int commands, int parts) throws InterruptedException {
-    try (Upstream upstream = new Upstream(target, 20)) {
+    try (Upstream upstream = new Upstream(target, 20);
+        DiskProbe disk = new DiskProbe(target)) {
       Workload workload = new Workload("pipe-", PARTNERS);
       long[] ends = new long[parts + 1];
       AtomicLong decided = new AtomicLong();
@@ -55,6 +56,7 @@ final class PipelineBenchmark {
       report.row(
           "topic to durable result, all but the first part",
           rate(size * (parts - 1), ends[1], ends[parts]));
+      report.row("the disk meanwhile, 8 KiB made durable", disk.end().toString());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mandate.bench;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -7,14 +8,16 @@ import java.util.Map;
  *
  * @param kafka the bootstrap servers
  * @param queryPort the port of the query service on this machine
+ * @param data the folder on whose disk PostgreSQL and Kafka write
  */
-record Target(String kafka, int queryPort) {
+record Target(String kafka, int queryPort, Path data) {
   private static final String HOST = "127.0.0.1";
 
   /** As the variables of {@code deploy/local/start} say. */
   static Target of(Map<String, String> environment) {
     return new Target(
         HOST + ":" + environment.getOrDefault("MANDATE_KAFKA_PORT", "9092"),
-        Integer.parseInt(environment.getOrDefault("MANDATE_QUERY_PORT", "8080")));
+        Integer.parseInt(environment.getOrDefault("MANDATE_QUERY_PORT", "8080")),
+        Path.of(environment.getOrDefault("MANDATE_DATA", ".")));
   }
 }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,6 @@ class HttpConnectionTest {
   }
 
   private HttpConnection connection() throws IOException {
-    return new HttpConnection(new Target("", server.getAddress().getPort()));
+    return new HttpConnection(new Target("", server.getAddress().getPort(), Path.of(".")));
   }
 }
