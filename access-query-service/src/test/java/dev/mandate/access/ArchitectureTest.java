@@ -54,6 +54,7 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("dev.mandate..")
                   .and(not(resideInAPackage("dev.mandate.access..")))
+                  .and(not(resideInAPackage("dev.mandate.brokers..")))
                   .and(not(resideInAnyPackage(LANGUAGE))))
           .allowEmptyShould(false);
 

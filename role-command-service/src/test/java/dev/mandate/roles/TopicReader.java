@@ -45,6 +45,20 @@ public final class TopicReader implements AutoCloseable {
         .until(() -> poll().stream().filter(kind).toList(), found -> found.size() >= count);
   }
 
+  /** All records that are in the topic now. */
+  public List<ConsumerRecord<byte[], byte[]>> present() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              poll();
+              return ends.entrySet().stream()
+                  .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
+    return records;
+  }
+
   private List<ConsumerRecord<byte[], byte[]>> poll() {
     consumer.poll(Duration.ofMillis(100)).forEach(records::add);
     return records;

@@ -22,14 +22,21 @@ public final class CatchUp {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Consumer<byte[], byte[]> consumer;
+  private final String topicId;
   private final ConsumerOffsets offsets;
   private final Projection projection;
   private final Map<Integer, Long> stored = new HashMap<>();
   private final Map<Integer, Obstacle> obstacles = new HashMap<>();
 
-  /** Projects into the tables of this data source, from this consumer, which it has for itself. */
-  public CatchUp(DataSource tables, JsonMapper json, Consumer<byte[], byte[]> consumer) {
+  /**
+   * Projects into the tables of this data source, from this consumer, which it has for itself.
+   *
+   * @param topicId the topic that it reads
+   */
+  public CatchUp(
+      DataSource tables, JsonMapper json, Consumer<byte[], byte[]> consumer, String topicId) {
     this.consumer = consumer;
+    this.topicId = topicId;
     offsets = new ConsumerOffsets(new JdbcTemplate(tables));
     projection = Projection.into(tables, json);
   }
@@ -58,7 +65,7 @@ public final class CatchUp {
   private void begin(Set<Integer> numbers) {
     stored.clear();
     obstacles.clear();
-    stored.putAll(offsets.read(numbers));
+    stored.putAll(offsets.read(numbers, topicId));
     consumer.assign(partitions(numbers));
     consumer.resume(consumer.assignment()); // the same ones may be paused since the last time
     stored.forEach((number, offset) -> consumer.seek(partition(number), offset));

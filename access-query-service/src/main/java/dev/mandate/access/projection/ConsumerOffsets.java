@@ -23,16 +23,24 @@ final class ConsumerOffsets {
     this.jdbc = jdbc;
   }
 
-  /** The offsets from which these partitions have to be read on. */
-  Map<Integer, Long> read(Collection<Integer> partitions) {
+  /**
+   * The offsets from which these partitions have to be read on.
+   *
+   * @param topicId the topic in which they are read: what is stored about another one is given up
+   */
+  Map<Integer, Long> read(Collection<Integer> partitions, String topicId) {
     Integer[] wanted = partitions.toArray(Integer[]::new);
     jdbc.update(
         """
-        insert into consumer_offset (topic, partition, next_offset)
-        select ?, partition, 0 from unnest(?::integer[]) wanted(partition) order by partition
-        on conflict do nothing
+        insert into consumer_offset as stored (topic, partition, next_offset, topic_id)
+        select ?, partition, 0, ? from unnest(?::integer[]) wanted(partition) order by partition
+        on conflict (topic, partition) do update
+        set next_offset = case when stored.topic_id is null then stored.next_offset else 0 end,
+            topic_id = excluded.topic_id
+        where stored.topic_id is distinct from excluded.topic_id
         """,
         Topics.EVENTS,
+        topicId,
         wanted);
     Map<Integer, Long> offsets = new HashMap<>();
     jdbc.query(

@@ -89,8 +89,9 @@ public final class PartitionFold {
    * Writes all that is left, and where the projection goes on.
    *
    * @param end the offset behind the last record, if there was no obstacle
+   * @param topicId the topic that was read
    */
-  public void finish(Connection connection, long end) throws SQLException {
+  public void finish(Connection connection, long end, String topicId) throws SQLException {
     writeEnded(connection);
     CopyManager copy = copy(connection);
     facts.writeHolding(copy);
@@ -98,16 +99,18 @@ public final class PartitionFold {
         new CopyBuffer<>("partner_progress", PartnerProgress.REACHED);
     progress.addAll(reached.entrySet());
     progress.writeTo(copy);
-    writeOffset(connection, obstacle == null ? end : obstacle.offset());
+    writeOffset(connection, obstacle == null ? end : obstacle.offset(), topicId);
   }
 
-  private void writeOffset(Connection connection, long next) throws SQLException {
+  private void writeOffset(Connection connection, long next, String topicId) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into consumer_offset (topic, partition, next_offset) values (?, ?, ?)")) {
+            "insert into consumer_offset (topic, partition, next_offset, topic_id)"
+                + " values (?, ?, ?, ?)")) {
       insert.setString(1, Topics.EVENTS);
       insert.setInt(2, partition);
       insert.setLong(3, next);
+      insert.setString(4, topicId);
       insert.executeUpdate();
     }
   }

@@ -1,12 +1,12 @@
 package dev.mandate.access.projection;
 
+import dev.mandate.brokers.Brokers;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
@@ -57,9 +57,9 @@ class ProjectionConfiguration {
   }
 
   @Bean
-  KafkaHealth kafkaHealthIndicator(KafkaAdmin admin, KafkaListenerEndpointRegistry consumers) {
+  KafkaHealth kafkaHealthIndicator(Brokers brokers, KafkaListenerEndpointRegistry consumers) {
     return new KafkaHealth(
-        admin.getConfigurationProperties(),
+        brokers,
         () ->
             consumers.getAllListenerContainers().stream()
                 .allMatch(MessageListenerContainer::isInExpectedState));

@@ -1,6 +1,7 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.access.reading.ReadModel;
+import dev.mandate.access.topic.TopicIdentity;
 import dev.mandate.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +49,13 @@ final class ProjectionListener implements ConsumerSeekAware {
   private final Holds holds;
   private final Duration gather;
 
+  private final TopicIdentity topic;
+
   /** The stored offset of each partition, as far as this instance knows it. */
-  private final Map<Integer, Long> stored = new ConcurrentHashMap<>();
+  private final Map<Integer, Stored> stored = new ConcurrentHashMap<>();
+
+  /** The next offset to take in from a topic. */
+  private record Stored(String topicId, long next) {}
 
   ProjectionListener(
       Projection projection,
@@ -57,12 +63,14 @@ final class ProjectionListener implements ConsumerSeekAware {
       ProjectionStatus status,
       ReadModel readModel,
       Holds holds,
+      TopicIdentity topic,
       @Value("${mandate.projection.gather}") Duration gather) {
     this.projection = projection;
     this.offsets = offsets;
     this.status = status;
     this.readModel = readModel;
     this.holds = holds;
+    this.topic = topic;
     this.gather = gather;
   }
 
@@ -81,14 +89,26 @@ final class ProjectionListener implements ConsumerSeekAware {
     }
   }
 
+  /** Without records, too, it is noticed that the topic is another one. */
+  @Override
+  public void onIdleContainer(Map<TopicPartition, Long> assigned, ConsumerSeekCallback callback) {
+    Set<TopicPartition> others = ofAnotherTopic(assigned.keySet());
+    forget(others);
+    callback.seekToBeginning(others);
+  }
+
   @KafkaListener(
       id = Holds.LISTENER,
       groupId = "access-query-service",
       topics = Topics.EVENTS,
       batch = "true")
   void onRecords(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+    Set<TopicPartition> others = ofAnotherTopic(consumer.assignment());
+    forget(others);
+    consumer.seekToBeginning(others);
     Map<Integer, List<ConsumerRecord<byte[], byte[]>>> byPartition =
         records.stream()
+            .filter(each -> !others.contains(partition(each.partition())))
             .collect(
                 Collectors.groupingBy(
                     ConsumerRecord::partition, TreeMap::new, Collectors.toList()));
@@ -129,12 +149,15 @@ final class ProjectionListener implements ConsumerSeekAware {
     Set<Integer> unknown = new HashSet<>(byPartition.keySet());
     unknown.removeAll(stored.keySet());
     if (!unknown.isEmpty()) {
-      stored.putAll(offsets.read(unknown));
+      String topicId = presentTopic();
+      offsets
+          .read(unknown, topicId)
+          .forEach((partition, next) -> stored.put(partition, new Stored(topicId, next)));
     }
     List<Slice> slices = new ArrayList<>();
     byPartition.forEach(
         (partition, records) -> {
-          long from = Objects.requireNonNull(stored.get(partition));
+          long from = Objects.requireNonNull(stored.get(partition)).next();
           if (unknown.contains(partition) && records.getFirst().offset() != from) {
             consumer.seek(partition(partition), from);
           } else {
@@ -144,9 +167,30 @@ final class ProjectionListener implements ConsumerSeekAware {
     return slices;
   }
 
+  private String presentTopic() {
+    String id = topic.id();
+    if (id == null) {
+      throw new IllegalStateException("the brokers have not told yet which topic this is");
+    }
+    return id;
+  }
+
+  /** Those partitions whose stored offset is about a topic that is no more. */
+  private Set<TopicPartition> ofAnotherTopic(Set<TopicPartition> assigned) {
+    String present = topic.id();
+    return assigned.stream()
+        .filter(each -> isOfAnother(present, stored.get(each.partition())))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOfAnother(@Nullable String present, @Nullable Stored known) {
+    return known != null && !known.topicId().equals(present);
+  }
+
   private void takenIn(Slice slice, Consumer<?, ?> consumer) {
     TopicPartition partition = partition(slice.partition());
-    stored.put(slice.partition(), slice.next());
+    stored.computeIfPresent(
+        slice.partition(), (_, before) -> new Stored(before.topicId(), slice.next()));
     status.takenIn(slice.items().size());
     consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(slice.next())), null);
     Obstacle obstacle = slice.obstacle();

@@ -26,6 +26,7 @@ final class BulkBuild {
 
   private final Database database;
   private final EventTopicReader topic;
+  private final String topicId;
   private final JsonMapper json;
   private final Progress progress;
   private final PartnerOwners owners = new PartnerOwners();
@@ -33,6 +34,7 @@ final class BulkBuild {
   BulkBuild(Database database, EventTopicReader topic, JsonMapper json, Progress progress) {
     this.database = database;
     this.topic = topic;
+    topicId = topic.id();
     this.json = json;
     this.progress = progress;
   }
@@ -67,7 +69,7 @@ final class BulkBuild {
           waiting = 0;
         }
       }
-      fold.finish(connection, bound);
+      fold.finish(connection, bound, topicId);
     }
   }
 

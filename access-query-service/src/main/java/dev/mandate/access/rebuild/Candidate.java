@@ -26,6 +26,7 @@ final class Candidate implements AutoCloseable {
   private final Session live;
   private final Session own;
   private final Consumer<byte[], byte[]> consumer;
+  private final String topicId;
   private final CatchUp catchUp;
   private final Progress progress;
 
@@ -48,7 +49,8 @@ final class Candidate implements AutoCloseable {
     generations = new Generations(live.jdbc());
     own = database.session(schema);
     consumer = topic.consumer();
-    catchUp = new CatchUp(own.dataSource(), json, consumer);
+    topicId = topic.id();
+    catchUp = new CatchUp(own.dataSource(), json, consumer, topicId);
   }
 
   /** Takes in what the live one has taken in, until little is missing. */
@@ -123,15 +125,15 @@ final class Candidate implements AutoCloseable {
   }
 
   private long missing() {
-    Map<Integer, Long> reached = generations.offsets(schema);
-    return generations.offsets(generations.live()).entrySet().stream()
+    Map<Integer, Long> reached = generations.offsets(schema, topicId);
+    return generations.offsets(generations.live(), topicId).entrySet().stream()
         .mapToLong(bound -> bound.getValue() - reached.getOrDefault(bound.getKey(), 0L))
         .sum();
   }
 
   private void catchUp() {
     try {
-      catchUp.upTo(generations.offsets(generations.live()));
+      catchUp.upTo(generations.offsets(generations.live(), topicId));
     } catch (IllegalStateException e) {
       throw new RebuildException(
           "schema %s cannot be brought to where the live tables are: %s. Nothing has changed"

@@ -1,5 +1,6 @@
 package dev.mandate.access.rebuild;
 
+import dev.mandate.brokers.Brokers;
 import dev.mandate.wire.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,13 +18,15 @@ final class EventTopicReader {
   private static final int FETCH_BYTES = 4 << 20;
 
   private final Map<String, Object> properties;
+  private final Brokers brokers;
 
   /**
    * Reads with these properties of consumers.
    *
    * @param configured what the service uses
    */
-  EventTopicReader(Map<String, Object> configured) {
+  EventTopicReader(Map<String, Object> configured, Brokers brokers) {
+    this.brokers = brokers;
     properties = new HashMap<>(configured);
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, Database.APPLICATION);
@@ -31,6 +34,33 @@ final class EventTopicReader {
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+  }
+
+  /**
+   * Tells the topic from one that was lost.
+   *
+   * @throws RebuildException if there is none
+   */
+  String id() {
+    try {
+      String id = brokers.idOf(Topics.EVENTS);
+      if (id == null) {
+        throw new RebuildException(
+            "the topic %s does not exist; the command service makes and fills it"
+                .formatted(Topics.EVENTS));
+      }
+      return id;
+    } catch (KafkaException e) {
+      throw unreadable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RebuildException("interrupted; nothing has changed", e);
+    }
+  }
+
+  private static RebuildException unreadable(KafkaException e) {
+    return new RebuildException(
+        "the topic %s cannot be read: %s".formatted(Topics.EVENTS, e.getMessage()), e);
   }
 
   Consumer<byte[], byte[]> consumer() {
@@ -58,8 +88,7 @@ final class EventTopicReader {
                       0, bounds.getOrDefault(begin.getKey().partition(), 0L) - begin.getValue()))
           .sum();
     } catch (KafkaException e) {
-      throw new RebuildException(
-          "the topic %s cannot be read: %s".formatted(Topics.EVENTS, e.getMessage()), e);
+      throw unreadable(e);
     }
   }
 

@@ -106,15 +106,21 @@ final class Generations {
     tables(schema).forEach(table -> jdbc.execute("analyze %s.%s".formatted(schema, table)));
   }
 
-  /** How far a generation has taken in each partition of the events. */
-  Map<Integer, Long> offsets(String schema) {
+  /** How far a generation has taken in each partition of this topic of events. */
+  Map<Integer, Long> offsets(String schema, String topicId) {
     Map<Integer, Long> offsets = new HashMap<>();
     jdbc.query(
-        "select partition, next_offset from %s.consumer_offset where topic = ?".formatted(schema),
+        """
+        select partition, next_offset from %s.consumer_offset
+        where topic = ? and coalesce(topic_id, ?) = ?
+        """
+            .formatted(schema),
         row -> {
           offsets.put(row.getInt("partition"), row.getLong("next_offset"));
         },
-        Topics.EVENTS);
+        Topics.EVENTS,
+        topicId,
+        topicId);
     return offsets;
   }
 

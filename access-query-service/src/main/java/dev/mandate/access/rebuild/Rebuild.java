@@ -64,8 +64,9 @@ final class Rebuild {
   }
 
   private void fill(Generations generations, Session live, Progress progress) {
-    Map<Integer, Long> bounds = generations.offsets(generations.live());
+    Map<Integer, Long> bounds = generations.offsets(generations.live(), topic.id());
     long records = topic.count(bounds);
+    requireAll(generations.events(generations.live()), records);
     generations.createNext(database);
     Indexes indexes = Indexes.takeOff(database, live.jdbc(), Generations.NEXT);
     try (Workers workers = new Workers(WORKERS)) {
@@ -76,6 +77,16 @@ final class Rebuild {
       indexes.make(workers);
       generations.analyze(Generations.NEXT);
       progress.end();
+    }
+  }
+
+  private static void requireAll(long events, long records) {
+    if (records < events) {
+      throw new RebuildException(
+          ("the live tables hold %d events, but the topic has only %d records up to where they are:"
+                  + " it lacks some, or is being filled again. deploy/local/republish fills it;"
+                  + " rebuild when that is done")
+              .formatted(events, records));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mandate.access.rebuild;
 
 import dev.mandate.access.http.ContractForms;
+import dev.mandate.brokers.Brokers;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -33,8 +34,10 @@ public final class RebuildTool {
   public static void main(List<String> words) {
     try {
       Task task = Task.parse(words);
-      try (ConfigurableApplicationContext context = surroundings()) {
-        rebuild(context).run(task);
+      try (ConfigurableApplicationContext context = surroundings();
+          Brokers brokers =
+              new Brokers(context.getBean(KafkaProperties.class).buildAdminProperties())) {
+        rebuild(context, brokers).run(task);
       }
     } catch (UsageException e) {
       fail(2, e.getMessage() + "; see deploy/local/rebuild --help");
@@ -50,12 +53,13 @@ public final class RebuildTool {
         .run("--logging.level.org.flywaydb=warn"); // what it does is told otherwise
   }
 
-  private static Rebuild rebuild(ConfigurableApplicationContext context) {
+  private static Rebuild rebuild(ConfigurableApplicationContext context, Brokers brokers) {
+    KafkaProperties kafka = context.getBean(KafkaProperties.class);
     DataSourceProperties database = context.getBean(DataSourceProperties.class);
     return new Rebuild(
         new Database(
             database.determineUrl(), database.determineUsername(), database.determinePassword()),
-        new EventTopicReader(context.getBean(KafkaProperties.class).buildConsumerProperties()),
+        new EventTopicReader(kafka.buildConsumerProperties(), brokers),
         context.getBean(JsonMapper.class),
         System.out);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param replica the replica
  * @param tables which tables, as {@link ReplicaLoader#tables} tells them apart
- * @param offsets the stored offset by partition; one that is missing begins at its beginning
+ * @param topicId the topic in which they go on
+ * @param offsets the stored offset there by partition; one that is missing begins at its beginning
  */
-record Loaded(Replica replica, long tables, Map<Integer, Long> offsets) {}
+record Loaded(Replica replica, long tables, String topicId, Map<Integer, Long> offsets) {}

@@ -51,10 +51,17 @@ final class ReplicaFeed {
       throw new TopicMissingException();
     }
     consumer.assign(partitions);
-    partitions.forEach(
-        partition ->
-            consumer.seek(partition, loaded.offsets().getOrDefault(partition.partition(), 0L)));
+    consumer.seekToBeginning(partitions);
+    partitions.forEach(partition -> seek(consumer, partition, loaded.offsets()));
     return new ReplicaFeed(consumer, loaded.replica(), status, consumer.endOffsets(partitions));
+  }
+
+  private static void seek(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, Map<Integer, Long> offsets) {
+    Long next = offsets.get(partition.partition());
+    if (next != null) {
+      consumer.seek(partition, next);
+    }
   }
 
   /**

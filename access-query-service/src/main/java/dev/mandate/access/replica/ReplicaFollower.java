@@ -1,5 +1,6 @@
 package dev.mandate.access.replica;
 
+import dev.mandate.access.topic.TopicIdentity;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /**
  * Loads the replica and keeps it current as long as the service runs. It reads the topic by itself,
  * outside any consumer group, because every instance needs all partitions. If that fails, or other
- * tables have taken over, it loads another replica, while the one before goes on answering.
+ * tables or another topic have taken over, it loads another replica, while the one before goes on
+ * answering.
  */
 @Component
 final class ReplicaFollower implements SmartLifecycle {
@@ -33,6 +35,7 @@ final class ReplicaFollower implements SmartLifecycle {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final ConsumerFactory<byte[], byte[]> consumers;
+  private final TopicIdentity topic;
   private final ReplicaLoader loader;
   private final LiveReplica live;
   private final ReplicaStatus status;
@@ -43,10 +46,12 @@ final class ReplicaFollower implements SmartLifecycle {
 
   ReplicaFollower(
       ConsumerFactory<byte[], byte[]> consumers,
+      TopicIdentity topic,
       ReplicaLoader loader,
       LiveReplica live,
       ReplicaStatus status) {
     this.consumers = consumers;
+    this.topic = topic;
     this.loader = loader;
     this.live = live;
     this.status = status;
@@ -101,11 +106,18 @@ final class ReplicaFollower implements SmartLifecycle {
 
   private void follow(Consumer<byte[], byte[]> reading) {
     status.startsAnew();
-    Loaded loaded = loader.load();
+    String topicId = topic.id();
+    if (topicId == null) {
+      throw new TopicMissingException();
+    }
+    Loaded loaded = loader.load(topicId);
     ReplicaFeed feed = ReplicaFeed.start(reading, loaded, status);
     TableWatch tables = new TableWatch(loader, loaded);
     boolean answers = false;
-    while (!isStopping() && !feed.missesPartitions() && !tables.seesOthers()) {
+    while (!isStopping()
+        && !feed.missesPartitions()
+        && !tables.seesOthers()
+        && topicId.equals(topic.id())) {
       boolean advanced = feed.poll();
       if (!answers && feed.hasCaughtUp()) {
         live.answerWith(loaded.replica());

@@ -63,12 +63,16 @@ public final class ReplicaLoader {
     return new PartnerView(replica, partnerId);
   }
 
-  /** All partners as they are now. */
-  Loaded load() {
-    return Objects.requireNonNull(snapshot.execute(_ -> loadHere()));
+  /**
+   * All partners as they are now.
+   *
+   * @param topicId where the events go on
+   */
+  Loaded load(String topicId) {
+    return Objects.requireNonNull(snapshot.execute(_ -> loadHere(topicId)));
   }
 
-  private Loaded loadHere() {
+  private Loaded loadHere(String topicId) {
     Replica replica = new Replica();
     jdbc.query(
         "select partner_id, position from partner_progress",
@@ -76,7 +80,7 @@ public final class ReplicaLoader {
           replica.partner(row.getString("partner_id")).setPosition(row.getLong("position"));
         });
     loadFacts(replica, NOW);
-    return new Loaded(replica, tables(), offsets());
+    return new Loaded(replica, tables(), topicId, offsets(topicId));
   }
 
   /** Tells the tables that answer now from all others. */
@@ -163,14 +167,19 @@ public final class ReplicaLoader {
         });
   }
 
-  private Map<Integer, Long> offsets() {
+  private Map<Integer, Long> offsets(String topicId) {
     Map<Integer, Long> offsets = new HashMap<>();
     jdbc.query(
-        "select partition, next_offset from consumer_offset where topic = ?",
+        """
+        select partition, next_offset from consumer_offset
+        where topic = ? and coalesce(topic_id, ?) = ?
+        """,
         row -> {
           offsets.put(row.getInt("partition"), row.getLong("next_offset"));
         },
-        Topics.EVENTS);
+        Topics.EVENTS,
+        topicId,
+        topicId);
     return offsets;
   }
 

@@ -3,6 +3,7 @@ package dev.mandate.access.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.access.testing.Servers;
+import dev.mandate.brokers.Brokers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,11 +43,9 @@ class KafkaHealthTest {
   }
 
   private static Health health(String bootstrapServers, boolean consuming) {
-    try (KafkaHealth kafka =
-        new KafkaHealth(
-            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-            () -> consuming)) {
-      return kafka.health();
+    try (Brokers brokers =
+        new Brokers(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      return new KafkaHealth(brokers, () -> consuming).health();
     }
   }
 }

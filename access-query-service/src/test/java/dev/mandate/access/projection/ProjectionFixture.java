@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A projection into a database, without Kafka. */
 public final class ProjectionFixture {
+  /** Where the events come from. */
+  public static final String TOPIC_ID = "the topic";
+
   private final Projection projection;
   private final ConsumerOffsets offsets;
 
@@ -38,7 +41,7 @@ public final class ProjectionFixture {
 
   /** Takes events in as these polls bring them. */
   public void takeIn(List<RecordedEvent> events, List<Poll> polls) {
-    long offset = offsets.read(List.of(0)).getOrDefault(0, 0L);
+    long offset = offsets.read(List.of(0), TOPIC_ID).getOrDefault(0, 0L);
     for (List<RecordedEvent> batch : Poll.of(events, polls)) {
       offset = projection.takeIn(List.of(slice(0, offset, batch))).getFirst().next();
     }

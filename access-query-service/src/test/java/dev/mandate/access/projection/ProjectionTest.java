@@ -74,7 +74,22 @@ class ProjectionTest {
         truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
           managed_entry, customer, customer_user, customer_role_grant, audit_entry
         """);
-    assertThat(offsets.read(List.of(0, 1))).isEqualTo(Map.of(0, 0L, 1, 0L));
+    assertThat(offsets.read(List.of(0, 1), ProjectionFixture.TOPIC_ID))
+        .isEqualTo(Map.of(0, 0L, 1, 0L));
+  }
+
+  @Test
+  void an_offset_in_a_topic_that_is_no_more_means_nothing_in_the_next_one() {
+    jdbc.update("update consumer_offset set next_offset = 20");
+    assertThat(offsets.read(List.of(0, 1), "the next topic")).isEqualTo(Map.of(0, 0L, 1, 0L));
+    assertThat(offsets.read(List.of(0, 1), "the next topic")).isEqualTo(Map.of(0, 0L, 1, 0L));
+  }
+
+  @Test
+  void an_offset_of_which_no_topic_was_noted_counts_in_the_one_that_is_there() {
+    jdbc.update("update consumer_offset set next_offset = 20, topic_id = null");
+    assertThat(offsets.read(List.of(0), "the topic")).isEqualTo(Map.of(0, 20L));
+    assertThat(offsets.read(List.of(0), "the next topic")).isEqualTo(Map.of(0, 0L));
   }
 
   @Test
@@ -151,7 +166,7 @@ class ProjectionTest {
     assertThat(Objects.requireNonNull(taken.obstacle()).toString())
         .contains("offset 20 of partition 0", "partner p1", "position 20", "22 comes next");
     assertThat(positions()).isEqualTo(Map.of(P, 20L));
-    assertThat(offsets.read(List.of(0))).isEqualTo(Map.of(0, 20L));
+    assertThat(offsets.read(List.of(0), ProjectionFixture.TOPIC_ID)).isEqualTo(Map.of(0, 20L));
   }
 
   @Test
@@ -164,7 +179,8 @@ class ProjectionTest {
     assertThat(taken.get(0).obstacle()).isNotNull();
     assertThat(taken.get(1).obstacle()).isNull();
     assertThat(positions()).containsEntry("p2", 20L);
-    assertThat(offsets.read(List.of(0, 1))).isEqualTo(Map.of(0, 0L, 1, 20L));
+    assertThat(offsets.read(List.of(0, 1), ProjectionFixture.TOPIC_ID))
+        .isEqualTo(Map.of(0, 0L, 1, 20L));
   }
 
   @Test
@@ -194,7 +210,8 @@ class ProjectionTest {
         .hasMessageContaining("partitions [0, 1]");
 
     assertThat(tables.everything()).isEqualTo(before);
-    assertThat(offsets.read(List.of(0, 1))).isEqualTo(Map.of(0, 20L, 1, 0L));
+    assertThat(offsets.read(List.of(0, 1), ProjectionFixture.TOPIC_ID))
+        .isEqualTo(Map.of(0, 20L, 1, 0L));
   }
 
   @Test

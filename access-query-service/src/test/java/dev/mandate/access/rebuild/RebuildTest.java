@@ -12,6 +12,7 @@ import dev.mandate.access.testing.EventTopic;
 import dev.mandate.access.testing.History;
 import dev.mandate.access.testing.RandomHistory;
 import dev.mandate.access.testing.Servers;
+import dev.mandate.brokers.Brokers;
 import dev.mandate.events.RestrictedModeToggled;
 import dev.mandate.local.KafkaBroker;
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,7 @@ class RebuildTest {
   private static Database database;
   private static JdbcTemplate jdbc;
   private static EventTopic topic;
+  private static Brokers brokers;
   private static ConfigurableApplicationContext service;
   private static Api api;
 
@@ -95,6 +97,7 @@ class RebuildTest {
     kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
     EventTopic.create(kafka.bootstrapServers(), PARTITIONS);
     topic = new EventTopic(kafka.bootstrapServers());
+    brokers = new Brokers(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     database =
         new Database(Servers.newDatabase(), Servers.DATABASE_USER, Servers.DATABASE_PASSWORD);
     jdbc = new JdbcTemplate(database.dataSource());
@@ -132,6 +135,7 @@ class RebuildTest {
   static void stop() {
     service.close();
     topic.close();
+    brokers.close();
     kafka.close();
   }
 
@@ -356,7 +360,7 @@ class RebuildTest {
   }
 
   private static EventTopicReader reader() {
-    return new EventTopicReader(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    return new EventTopicReader(Map.of("bootstrap.servers", kafka.bootstrapServers()), brokers);
   }
 
   private static Output output(@Nullable String failsAt) {

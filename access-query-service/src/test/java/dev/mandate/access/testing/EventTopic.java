@@ -1,5 +1,7 @@
 package dev.mandate.access.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.mandate.wire.CloudEvent;
 import dev.mandate.wire.EventCodec;
 import dev.mandate.wire.KafkaBinding;
@@ -50,6 +52,17 @@ public final class EventTopic implements AutoCloseable {
                 .createTopics(List.of(new NewTopic(Topics.EVENTS, partitions, (short) 1)))
                 .all()
                 .get());
+  }
+
+  /** Deletes it with all that is in it, and creates it again. */
+  public static void createAgain(String bootstrapServers, int partitions) {
+    administer(bootstrapServers, admin -> admin.deleteTopics(List.of(Topics.EVENTS)).all().get());
+    await()
+        .until(
+            () ->
+                !administer(bootstrapServers, admin -> admin.listTopics().names().get())
+                    .contains(Topics.EVENTS));
+    create(bootstrapServers, partitions);
   }
 
   /** The offset behind the last record of a partition. */

@@ -1,5 +1,6 @@
 package dev.mandate.roles.config;
 
+import dev.mandate.brokers.Brokers;
 import dev.mandate.roles.batch.BatchExecutor;
 import dev.mandate.roles.intake.CommandListener;
 import dev.mandate.roles.intake.IntakeMonitor;
@@ -7,7 +8,9 @@ import dev.mandate.roles.intake.PartitionPositions;
 import dev.mandate.roles.intake.ReplyPublisher;
 import dev.mandate.roles.relay.EventRelay;
 import dev.mandate.roles.relay.EventSender;
+import dev.mandate.roles.relay.EventTopic;
 import dev.mandate.roles.relay.RelayLeadership;
+import dev.mandate.roles.relay.Republication;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +28,7 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryC
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.config.TopicBuilder;
@@ -59,9 +63,11 @@ class KafkaConfiguration {
   }
 
   @Bean
-  TopicCreation topics(KafkaAdmin admin) {
+  TopicCreation topics(KafkaAdmin admin, Brokers brokers) {
     return new TopicCreation(
-        admin, Set.of(Topics.COMMANDS, Topics.COMMAND_RESULTS, Topics.COMMANDS_DLT, Topics.EVENTS));
+        admin,
+        brokers,
+        Set.of(Topics.COMMANDS, Topics.COMMAND_RESULTS, Topics.COMMANDS_DLT, Topics.EVENTS));
   }
 
   /**
@@ -149,9 +155,14 @@ class KafkaConfiguration {
   }
 
   @Bean
-  KafkaHealth kafkaHealthIndicator(KafkaAdmin admin, KafkaListenerEndpointRegistry consumers) {
+  Brokers brokers(KafkaAdmin admin) {
+    return new Brokers(admin.getConfigurationProperties());
+  }
+
+  @Bean
+  KafkaHealth kafkaHealthIndicator(Brokers brokers, KafkaListenerEndpointRegistry consumers) {
     return new KafkaHealth(
-        admin.getConfigurationProperties(),
+        brokers,
         () ->
             consumers.getAllListenerContainers().stream()
                 .allMatch(MessageListenerContainer::isInExpectedState));
@@ -188,7 +199,15 @@ class KafkaConfiguration {
 
   @Bean
   EventRelay eventRelay(
-      DataSource dataSource, @Qualifier("relayKafka") KafkaTemplate<byte[], byte[]> kafka) {
-    return new EventRelay(new RelayLeadership(dataSource), new EventSender(kafka));
+      DataSource dataSource,
+      @Qualifier("relayKafka") KafkaTemplate<byte[], byte[]> kafka,
+      Brokers brokers) {
+    EventSender sender = new EventSender(kafka);
+    return new EventRelay(new RelayLeadership(dataSource), sender, new EventTopic(brokers, sender));
+  }
+
+  @Bean
+  Republication republication(JdbcTemplate jdbc) {
+    return new Republication(jdbc);
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Sends every stored event to the topic of events, in the order of global positions. Of all
  * instances one is the leader; on any failure it stops, forgets what was under way and begins again
- * at the checkpoint. It never skips.
+ * at the checkpoint, or at the beginning if the topic was lost. It never skips.
  */
 public final class EventRelay implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(EventRelay.class);
@@ -32,6 +32,7 @@ public final class EventRelay implements SmartLifecycle {
 
   private final RelayLeadership leadership;
   private final EventSender sender;
+  private final EventTopic topic;
   private final Semaphore signal = new Semaphore(0);
   private final AtomicLong failures = new AtomicLong();
   private final Duration patience;
@@ -39,13 +40,14 @@ public final class EventRelay implements SmartLifecycle {
   private volatile boolean running;
   private volatile @Nullable Thread thread;
 
-  public EventRelay(RelayLeadership leadership, EventSender sender) {
-    this(leadership, sender, PATIENCE);
+  public EventRelay(RelayLeadership leadership, EventSender sender, EventTopic topic) {
+    this(leadership, sender, topic, PATIENCE);
   }
 
-  EventRelay(RelayLeadership leadership, EventSender sender, Duration patience) {
+  EventRelay(RelayLeadership leadership, EventSender sender, EventTopic topic, Duration patience) {
     this.leadership = leadership;
     this.sender = sender;
+    this.topic = topic;
     this.patience = patience;
   }
 
@@ -109,8 +111,10 @@ public final class EventRelay implements SmartLifecycle {
 
   private void lead(RelayLeadership.Term term) throws Exception {
     LOG.info("This instance relays events, from global position {}", term.position());
+    topic.lookAgain();
     while (running) {
       lastTurn = System.nanoTime();
+      topic.verify(term);
       int sent = sender.sendNext(term);
       failures.set(0);
       if (sent == 0) {

@@ -20,9 +20,25 @@ public final class EventSender {
   static final int PAGE = 1_000;
 
   private final KafkaTemplate<byte[], byte[]> kafka;
+  private final String topic;
 
   public EventSender(KafkaTemplate<byte[], byte[]> kafka) {
+    this(kafka, Topics.EVENTS);
+  }
+
+  EventSender(KafkaTemplate<byte[], byte[]> kafka, String topic) {
     this.kafka = kafka;
+    this.topic = topic;
+  }
+
+  /** Where the events are sent. */
+  String topic() {
+    return topic;
+  }
+
+  /** Waits until nothing is under way any more. */
+  void awaitSends() {
+    kafka.flush();
   }
 
   /**
@@ -60,12 +76,12 @@ public final class EventSender {
     return sends.size();
   }
 
-  private static ProducerRecord<byte[], byte[]> message(ResultSet row)
+  private ProducerRecord<byte[], byte[]> message(ResultSet row)
       throws SQLException, UnreadableException {
     CloudEvent event =
         new CloudEvent(AttributesCodec.read(row.getBytes("attributes")), row.getBytes("data"));
     return new ProducerRecord<>(
-        Topics.EVENTS,
+        topic,
         null,
         row.getString("partner_id").getBytes(StandardCharsets.UTF_8),
         event.data(),

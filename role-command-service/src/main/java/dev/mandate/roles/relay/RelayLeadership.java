@@ -93,6 +93,36 @@ public final class RelayLeadership {
       return position;
     }
 
+    /** The id of the topic in which the events are up to {@link #position}; null if unknown. */
+    @Nullable String topicId() throws SQLException {
+      try (PreparedStatement select =
+              connection.prepareStatement("select topic_id from relay_checkpoint");
+          ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+
+    /** Notes in which topic the events are. */
+    void isAbout(String topicId) throws SQLException {
+      note(topicId, position);
+    }
+
+    /** Notes that no event is in this topic yet. */
+    void beginAnew(String topicId) throws SQLException {
+      note(topicId, 0);
+      position = 0;
+    }
+
+    private void note(String topicId, long sent) throws SQLException {
+      try (PreparedStatement update =
+          connection.prepareStatement("update relay_checkpoint set topic_id = ?, position = ?")) {
+        update.setString(1, topicId);
+        update.setLong(2, sent);
+        update.executeUpdate();
+      }
+    }
+
     /** Notes that every event up to a position was sent. */
     void advance(long sent) throws SQLException {
       try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {

@@ -2,6 +2,7 @@ package dev.mandate.roles.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mandate.brokers.Brokers;
 import dev.mandate.roles.TestKafka;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,11 +44,9 @@ class KafkaHealthTest {
   }
 
   private static Health health(String bootstrapServers, boolean consuming) {
-    try (KafkaHealth kafka =
-        new KafkaHealth(
-            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-            () -> consuming)) {
-      return kafka.health();
+    try (Brokers brokers =
+        new Brokers(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      return new KafkaHealth(brokers, () -> consuming).health();
     }
   }
 }

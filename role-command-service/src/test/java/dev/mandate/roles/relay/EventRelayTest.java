@@ -4,6 +4,7 @@ import static dev.mandate.roles.TopicReader.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mandate.brokers.Brokers;
 import dev.mandate.roles.TestDatabase;
 import dev.mandate.roles.TestKafka;
 import dev.mandate.roles.TopicReader;
@@ -20,8 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,7 @@ class EventRelayTest {
   private final JdbcTemplate jdbc = database.jdbc();
   private final String partner = "relayed-" + PARTNERS.incrementAndGet();
   private final List<EventRelay> relays = new ArrayList<>();
+  private final Brokers brokers = new Brokers(kafka());
   private DefaultKafkaProducerFactory<byte[], byte[]> producers;
 
   @BeforeAll
@@ -68,6 +72,7 @@ class EventRelayTest {
   void stop() {
     relays.forEach(EventRelay::stop);
     producers.destroy();
+    brokers.close();
     database.close();
   }
 
@@ -172,13 +177,107 @@ class EventRelayTest {
     await().until(() -> relay.failures() == 0 && checkpoint() == 1);
   }
 
+  @Test
+  void a_topic_that_was_lost_gets_all_events_again_in_order() throws Exception {
+    String topic = create("lost-" + partner);
+    start(new KafkaTemplate<>(producers), topic);
+    store(1, 1_500);
+    await().until(() -> checkpoint() == 1_500);
+
+    delete(topic);
+    create(topic);
+    store(1_501, 1_600);
+
+    await().untilAsserted(() -> assertThat(present(topic)).isEqualTo(oneTo(1_600)));
+  }
+
+  @Test
+  void what_came_into_another_topic_too_early_is_deleted_before_all_is_sent() throws Exception {
+    String topic = create("early-" + partner);
+    store(1, 100);
+    jdbc.update("update relay_checkpoint set position = 90, topic_id = 'the one before'");
+    new KafkaTemplate<>(producers).send(topic, utf8(partner), utf8("too early")).get();
+
+    start(new KafkaTemplate<>(producers), topic);
+
+    await().untilAsserted(() -> assertThat(present(topic)).isEqualTo(oneTo(100)));
+  }
+
+  @Test
+  void a_checkpoint_that_knows_no_topic_yet_is_about_the_one_that_is_there() throws Exception {
+    String topic = create("unknown-" + partner);
+    store(1, 100);
+    jdbc.update("update relay_checkpoint set position = 90, topic_id = null");
+
+    start(new KafkaTemplate<>(producers), topic);
+    await().until(() -> checkpoint() == 100);
+
+    assertThat(present(topic)).isEqualTo(oneTo(100).subList(90, 100));
+  }
+
+  @Test
+  void on_request_all_events_are_sent_again() throws Exception {
+    String topic = create("request-" + partner);
+    start(new KafkaTemplate<>(producers), topic);
+    store(1, 1_500);
+    await().until(() -> checkpoint() == 1_500);
+    Republication republication = new Republication(jdbc);
+    assertThat(republication.progress()).isEqualTo(new RelayAnswer(1_500, 1_500));
+
+    republication.request();
+
+    assertThat(republication.progress().stored()).isEqualTo(1_500);
+    await().until(() -> begin(topic) == 1_500 && republication.progress().sent() == 1_500);
+    assertThat(present(topic)).isEqualTo(oneTo(1_500));
+  }
+
   private EventRelay start(KafkaTemplate<byte[], byte[]> kafka) {
+    return start(kafka, Topics.EVENTS);
+  }
+
+  private EventRelay start(KafkaTemplate<byte[], byte[]> kafka, String topic) {
+    EventSender sender = new EventSender(kafka, topic);
     EventRelay relay =
         new EventRelay(
-            new RelayLeadership(database.dataSource()), new EventSender(kafka), PATIENCE);
+            new RelayLeadership(database.dataSource()),
+            sender,
+            new EventTopic(brokers, sender),
+            PATIENCE);
     relays.add(relay);
     relay.start();
     return relay;
+  }
+
+  private static String create(String topic) throws Exception {
+    try (Admin admin = Admin.create(kafka())) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+    }
+    return topic;
+  }
+
+  private void delete(String topic) throws Exception {
+    try (Admin admin = Admin.create(kafka())) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+    await().until(() -> !brokers.topics().contains(topic));
+  }
+
+  /** The sequences of the records that are in a topic now. */
+  private static List<String> present(String topic) {
+    try (TopicReader reader = new TopicReader(topic)) {
+      return sequences(reader.present());
+    }
+  }
+
+  private static long begin(String topic) throws Exception {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    try (Admin admin = Admin.create(kafka())) {
+      return admin
+          .listOffsets(Map.of(partition, OffsetSpec.earliest()))
+          .partitionResult(partition)
+          .get()
+          .offset();
+    }
   }
 
   private void store(int from, int to) {

@@ -1,0 +1,5 @@
+/** Which topic the events come from. */
+@NullMarked
+package dev.mandate.access.topic;
+
+import org.jspecify.annotations.NullMarked;
