@@ -8,26 +8,37 @@ import dev.mandate.access.testing.Api.Answer;
 import dev.mandate.access.testing.EventTopic;
 import dev.mandate.access.testing.History;
 import dev.mandate.access.testing.Servers;
+import dev.mandate.events.CommandHadNoEffect;
 import dev.mandate.events.CustomerAssigned;
 import dev.mandate.events.CustomerProvisioned;
 import dev.mandate.events.CustomerUnassigned;
 import dev.mandate.events.RestrictionListChanged;
 import dev.mandate.events.UnassignmentCause;
 import dev.mandate.policy.AssignmentBasis;
+import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Events are taken in once and in order, whatever happens on the way. */
 class DeliveryTest extends ServiceTest {
+  private static final JsonText NOTHING = new JsonText("{}");
+
+  @Autowired private DataSource database;
+
   @Test
   void an_event_that_comes_again_is_taken_in_once() {
     String p = "again";
@@ -105,6 +116,53 @@ class DeliveryTest extends ServiceTest {
     assertThat(api.getAt(3, "/v1/partners/outage/administrators").items("userId"))
         .containsExactly("outage-u");
     assertThat(metric("mandate_projection_retries_total")).isPositive();
+  }
+
+  @Test
+  void what_a_crash_of_the_database_has_taken_back_is_taken_in_again() {
+    History history = partner("back").add(new CommandHadNoEffect("back", "GrantRole", NOTHING));
+    topic.send(history.events(), 0);
+    api.getAt(2, "/v1/partners/back");
+
+    inOneTransaction(
+        "update consumer_offset set next_offset = next_offset - 1 where partition = 0",
+        "update partner_progress set position = 1 where partner_id = 'back'",
+        "delete from audit_entry where partner_id = 'back' and position = 2");
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> api.get("/v1/audit/entries?partner=back").items("position"),
+            positions -> positions.equals(List.of("2", "1")));
+  }
+
+  @Test
+  void what_was_stored_although_it_looked_like_a_failure_is_no_trouble() {
+    History history = partner("doubt").add(new CommandHadNoEffect("doubt", "GrantRole", NOTHING));
+    topic.send(history.events().subList(0, 1), 1);
+    api.getAt(1, "/v1/partners/doubt");
+    inOneTransaction(
+        """
+        create function refuse() returns trigger language plpgsql
+        as $$ begin raise exception 'refused'; end $$
+        """,
+        "create trigger refusal before insert on audit_entry execute function refuse()");
+    topic.send(history.events().subList(1, 2), 1);
+    awaitHealth(503);
+
+    inOneTransaction(
+        "drop trigger refusal on audit_entry",
+        "drop function refuse",
+        "update consumer_offset set next_offset = next_offset + 1 where partition = 1",
+        "update partner_progress set position = 2 where partner_id = 'doubt'");
+
+    awaitHealth(200);
+  }
+
+  private void inOneTransaction(String... statements) {
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    new TransactionTemplate(new JdbcTransactionManager(database))
+        .executeWithoutResult(_ -> List.of(statements).forEach(jdbc::execute));
   }
 
   @Test

@@ -42,6 +42,11 @@ final class ConsumerOffsets {
         Topics.EVENTS,
         topicId,
         wanted);
+    return stored(partitions);
+  }
+
+  /** The offsets of those of these partitions of which one is stored. */
+  Map<Integer, Long> stored(Collection<Integer> partitions) {
     Map<Integer, Long> offsets = new HashMap<>();
     jdbc.query(
         "select partition, next_offset from consumer_offset"
@@ -50,7 +55,7 @@ final class ConsumerOffsets {
           offsets.put(row.getInt("partition"), row.getLong("next_offset"));
         },
         Topics.EVENTS,
-        wanted);
+        partitions.toArray(Integer[]::new));
     return offsets;
   }
 

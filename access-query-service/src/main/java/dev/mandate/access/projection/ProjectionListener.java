@@ -1,18 +1,15 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.access.reading.ReadModel;
-import dev.mandate.access.topic.TopicIdentity;
 import dev.mandate.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
@@ -43,34 +43,24 @@ final class ProjectionListener implements ConsumerSeekAware {
   private static final int MANY = 500;
 
   private final Projection projection;
-  private final ConsumerOffsets offsets;
+  private final ReadPositions positions;
   private final ProjectionStatus status;
   private final ReadModel readModel;
   private final Holds holds;
   private final Duration gather;
 
-  private final TopicIdentity topic;
-
-  /** The stored offset of each partition, as far as this instance knows it. */
-  private final Map<Integer, Stored> stored = new ConcurrentHashMap<>();
-
-  /** The next offset to take in from a topic. */
-  private record Stored(String topicId, long next) {}
-
   ProjectionListener(
       Projection projection,
-      ConsumerOffsets offsets,
+      ReadPositions positions,
       ProjectionStatus status,
       ReadModel readModel,
       Holds holds,
-      TopicIdentity topic,
       @Value("${mandate.projection.gather}") Duration gather) {
     this.projection = projection;
-    this.offsets = offsets;
+    this.positions = positions;
     this.status = status;
     this.readModel = readModel;
     this.holds = holds;
-    this.topic = topic;
     this.gather = gather;
   }
 
@@ -79,7 +69,7 @@ final class ProjectionListener implements ConsumerSeekAware {
   public void onPartitionsAssigned(
       Map<TopicPartition, Long> assigned, ConsumerSeekCallback callback) {
     forget(assigned.keySet());
-    callback.seekToBeginning(assigned.keySet());
+    assigned.keySet().forEach(each -> callback.seekToBeginning(Set.of(each)));
   }
 
   @Override
@@ -89,12 +79,13 @@ final class ProjectionListener implements ConsumerSeekAware {
     }
   }
 
-  /** Without records, too, it is noticed that the topic is another one. */
-  @Override
-  public void onIdleContainer(Map<TopicPartition, Long> assigned, ConsumerSeekCallback callback) {
-    Set<TopicPartition> others = ofAnotherTopic(assigned.keySet());
-    forget(others);
-    callback.seekToBeginning(others);
+  /** Without records, too, it is noticed that something has to be read again. */
+  @EventListener
+  void onIdle(ListenerContainerIdleEvent idle) {
+    Consumer<?, ?> consumer = idle.getConsumer();
+    ofAnotherTopic(consumer.assignment()).forEach(each -> begin(each, consumer));
+    takenBack(consumer.assignment()).forEach(consumer::seek);
+    noteLag(consumer);
   }
 
   @KafkaListener(
@@ -104,8 +95,7 @@ final class ProjectionListener implements ConsumerSeekAware {
       batch = "true")
   void onRecords(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
     Set<TopicPartition> others = ofAnotherTopic(consumer.assignment());
-    forget(others);
-    consumer.seekToBeginning(others);
+    others.forEach(each -> begin(each, consumer));
     Map<Integer, List<ConsumerRecord<byte[], byte[]>>> byPartition =
         records.stream()
             .filter(each -> !others.contains(partition(each.partition())))
@@ -125,6 +115,7 @@ final class ProjectionListener implements ConsumerSeekAware {
       log.error("Events could not be taken in and are tried again", e);
       byPartition.forEach((partition, unread) -> retry(partition, unread, e, consumer));
     }
+    takenBack(consumer.assignment()).forEach(consumer::seek);
     noteLag(consumer);
     if (records.size() < MANY) {
       letMoreGather();
@@ -146,20 +137,14 @@ final class ProjectionListener implements ConsumerSeekAware {
    */
   private List<Slice> slices(
       Map<Integer, List<ConsumerRecord<byte[], byte[]>>> byPartition, Consumer<?, ?> consumer) {
-    Set<Integer> unknown = new HashSet<>(byPartition.keySet());
-    unknown.removeAll(stored.keySet());
-    if (!unknown.isEmpty()) {
-      String topicId = presentTopic();
-      offsets
-          .read(unknown, topicId)
-          .forEach((partition, next) -> stored.put(partition, new Stored(topicId, next)));
-    }
+    Set<Integer> learned = positions.learn(byPartition.keySet());
     List<Slice> slices = new ArrayList<>();
     byPartition.forEach(
         (partition, records) -> {
-          long from = Objects.requireNonNull(stored.get(partition)).next();
-          if (unknown.contains(partition) && records.getFirst().offset() != from) {
+          long from = positions.next(partition);
+          if (learned.contains(partition) && records.getFirst().offset() != from) {
             consumer.seek(partition(partition), from);
+            released(partition); // what was tried again may be stored after all
           } else {
             slices.add(Decoder.slice(partition, from, records));
           }
@@ -167,36 +152,45 @@ final class ProjectionListener implements ConsumerSeekAware {
     return slices;
   }
 
-  private String presentTopic() {
-    String id = topic.id();
-    if (id == null) {
-      throw new IllegalStateException("the brokers have not told yet which topic this is");
-    }
-    return id;
-  }
-
-  /** Those partitions whose stored offset is about a topic that is no more. */
+  /** Those partitions whose stored offset is about a topic that is no more; it is forgotten. */
   private Set<TopicPartition> ofAnotherTopic(Set<TopicPartition> assigned) {
-    String present = topic.id();
-    return assigned.stream()
-        .filter(each -> isOfAnother(present, stored.get(each.partition())))
-        .collect(Collectors.toSet());
+    Set<TopicPartition> others =
+        positions.ofAnotherTopic(numbers(assigned)).stream()
+            .map(ProjectionListener::partition)
+            .collect(Collectors.toSet());
+    forget(others);
+    return others;
   }
 
-  private static boolean isOfAnother(@Nullable String present, @Nullable Stored known) {
-    return known != null && !known.topicId().equals(present);
+  /** One by one, because Kafka takes none of them for all of them. */
+  private static void begin(TopicPartition partition, Consumer<?, ?> consumer) {
+    consumer.seekToBeginning(Set.of(partition));
+  }
+
+  /** Where partitions have to be read on of which the database has forgotten the last events. */
+  private Map<TopicPartition, Long> takenBack(Set<TopicPartition> assigned) {
+    Map<TopicPartition, Long> back = new HashMap<>();
+    try {
+      positions
+          .takenBack(numbers(assigned))
+          .forEach((number, next) -> back.put(partition(number), next));
+    } catch (DataAccessException e) {
+      log.debug("Without the database there is nothing to look back at; tried again", e);
+    }
+    if (!back.isEmpty()) {
+      log.warn("The database has other offsets than it said before; reading on from {}", back);
+    }
+    return back;
   }
 
   private void takenIn(Slice slice, Consumer<?, ?> consumer) {
     TopicPartition partition = partition(slice.partition());
-    stored.computeIfPresent(
-        slice.partition(), (_, before) -> new Stored(before.topicId(), slice.next()));
+    positions.advance(slice.partition(), slice.next());
     status.takenIn(slice.items().size());
     consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(slice.next())), null);
     Obstacle obstacle = slice.obstacle();
     if (obstacle == null) {
-      status.recovered(slice.partition());
-      holds.release(partition);
+      released(slice.partition());
     } else {
       log.error("The projection of partition {} stands still: {}", slice.partition(), obstacle);
       status.troubled(slice.partition(), obstacle.toString());
@@ -207,7 +201,7 @@ final class ProjectionListener implements ConsumerSeekAware {
   /** With the stored offset forgotten, the same records show where to read on. */
   private void realign(
       int number, List<ConsumerRecord<byte[], byte[]>> unread, Consumer<?, ?> consumer) {
-    stored.remove(number);
+    positions.forget(Set.of(number));
     TopicPartition partition = partition(number);
     if (consumer.assignment().contains(partition)) {
       consumer.seek(partition, unread.getFirst().offset());
@@ -220,7 +214,7 @@ final class ProjectionListener implements ConsumerSeekAware {
       List<ConsumerRecord<byte[], byte[]>> unread,
       RuntimeException e,
       Consumer<?, ?> consumer) {
-    stored.remove(partition);
+    positions.forget(Set.of(partition));
     status.troubled(
         partition,
         "partition %d cannot be taken in at present (%s); the log says more"
@@ -238,11 +232,19 @@ final class ProjectionListener implements ConsumerSeekAware {
   }
 
   private void forget(Collection<TopicPartition> partitions) {
-    Set<Integer> numbers =
-        partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
-    stored.keySet().removeAll(numbers);
+    Set<Integer> numbers = numbers(partitions);
+    positions.forget(numbers);
     partitions.forEach(holds::release);
     status.forget(numbers);
+  }
+
+  private void released(int partition) {
+    status.recovered(partition);
+    holds.release(partition(partition));
+  }
+
+  private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
   }
 
   private static TopicPartition partition(int number) {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
  * empty must not read the whole of it later.
  *
  * <p>Nothing waits for the disk: should PostgreSQL crash, it forgets the last transactions as a
- * whole, with the offsets in them, and the projection reads those events from Kafka again.
+ * whole, with the offsets in them, and the projection reads those events from Kafka again: see
+ * {@link ReadPositions#takenBack}.
  */
 @Component
 final class TransactionSettings {
