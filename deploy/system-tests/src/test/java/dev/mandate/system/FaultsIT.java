@@ -202,6 +202,19 @@ class FaultsIT {
   }
 
   @Test
+  void a_topic_of_events_that_is_lost_is_made_again_and_filled_from_the_store() {
+    try (SteadyLoad load = new SteadyLoad(stack, "lost-topic")) {
+      load.goOnForAWhile();
+      stack.loseEvents();
+      load.goOnForAWhile();
+      load.endsAsJudged();
+      commandService.awaitHealthy();
+      queryService.awaitHealthy();
+    }
+    assertBothHaveOutlivedIt();
+  }
+
+  @Test
   void a_command_service_that_joins_and_leaves_in_order_changes_nothing() {
     try (SteadyLoad load = new SteadyLoad(stack, "rebalance")) {
       ServiceProcess guest = stack.startCommandService();

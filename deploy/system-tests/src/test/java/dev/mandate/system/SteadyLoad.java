@@ -26,25 +26,36 @@ import org.slf4j.LoggerFactory;
  */
 final class SteadyLoad implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SteadyLoad.class);
-  private static final int BATCH = 25;
+  private static final int USUAL_BATCH = 25;
   private static final int MILLIS_BETWEEN_BATCHES = 100;
 
   private final Stack stack;
   private final Load load;
   private final Dice dice;
+  private final int batch;
   private final String partner;
   private final AtomicInteger sent = new AtomicInteger();
   private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> sending;
 
   /**
-   * Begins to send.
+   * Begins to send 250 commands a second.
    *
    * @param stack has both services
    * @param name keeps apart what this load is about
    */
   SteadyLoad(Stack stack, String name) {
+    this(stack, name, USUAL_BATCH);
+  }
+
+  /**
+   * Begins to send.
+   *
+   * @param batch how many commands are sent every tenth of a second
+   */
+  SteadyLoad(Stack stack, String name, int batch) {
     this.stack = stack;
+    this.batch = batch;
     load = new Load(stack, name, Kinds.ALL, 12, 10);
     dice = new Dice(load.seed());
     load.open();
@@ -55,8 +66,8 @@ final class SteadyLoad implements AutoCloseable {
   }
 
   private void sendBatch() {
-    load.send(load.next(BATCH));
-    sent.addAndGet(BATCH);
+    load.send(load.next(batch));
+    sent.addAndGet(batch);
   }
 
   /** One of the partners that the load is about. */
@@ -69,6 +80,16 @@ final class SteadyLoad implements AutoCloseable {
     return load.sent().keySet();
   }
 
+  /** What decides at random for this load. */
+  Dice dice() {
+    return dice;
+  }
+
+  /** A line about what the load is made of; for those who have ended it. */
+  String summary() {
+    return load.summary();
+  }
+
   /** Lets some results pass, a number that nothing in the services is aware of. */
   void goOnForAWhile() {
     load.awaitMoreResults(50 + dice.below(500));
@@ -76,8 +97,12 @@ final class SteadyLoad implements AutoCloseable {
 
   /** Waits until so many more commands have come, whatever becomes of them. */
   void awaitMoreCommands(int count) {
-    int wanted = sent.get() + count;
-    await("%d more commands are sent".formatted(count))
+    awaitCommands(sent.get() + count);
+  }
+
+  /** Waits until so many commands have come since the beginning. */
+  void awaitCommands(int wanted) {
+    await("%d commands are sent".formatted(wanted))
         .atMost(Load.LIMIT)
         .failFast("sending has ended", sending::isDone)
         .until(() -> sent.get() >= wanted);

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * A reader of events that trusts the contract: in the order of positions, and what comes again
  * under a position it has is the same again. Every breach is noted.
  */
-public final class EventCollector {
+public final class EventCollector implements AutoCloseable {
   private final TopicReader reader;
   private final Map<String, List<Event>> histories = new HashMap<>();
   private final List<String> breaches = new ArrayList<>();
@@ -57,5 +57,10 @@ public final class EventCollector {
   /** What was not as promised. */
   public List<String> breaches() {
     return breaches;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
   }
 }

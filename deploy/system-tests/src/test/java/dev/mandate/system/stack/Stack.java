@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +142,25 @@ public final class Stack {
     CompletableFuture.allOf(
             Stream.of(tasks).map(CompletableFuture::runAsync).toArray(CompletableFuture<?>[]::new))
         .join();
+  }
+
+  /** Deletes the topic of events, with all that is in it. Who collects them begins anew. */
+  public void loseEvents() {
+    EventCollector collector = events;
+    if (collector != null) {
+      collector.close();
+      events = null;
+    }
+    try (Admin admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+      admin.deleteTopics(List.of(Wire.EVENTS)).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the topic cannot be deleted", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** From now on PostgreSQL refuses what the services want to write, while they can still read. */
