@@ -30,7 +30,7 @@ final class ReplicaFollower implements SmartLifecycle {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /** Events gather this long behind a poll: fetching them one by one costs more than they do. */
-  private static final Duration GATHER = Duration.ofMillis(5);
+  private static final Duration GATHER = Duration.ofMillis(15);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 

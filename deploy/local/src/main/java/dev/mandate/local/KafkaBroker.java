@@ -72,7 +72,10 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** The broker runs on the class path of this JVM, with a log configuration of its own. */
   private static ProcessPlan plan(Path folder, List<String> jvmOptions) {
-    List<String> command = new ArrayList<>(List.of(JavaProgram.path(), "-Xmx512m"));
+    // With so small a heap, one thread collects garbage as soon as several do, and leaves the other
+    // processors to whoever has to answer.
+    List<String> command =
+        new ArrayList<>(List.of(JavaProgram.path(), "-Xmx512m", "-XX:+UseSerialGC"));
     command.addAll(jvmOptions);
     command.addAll(
         List.of(

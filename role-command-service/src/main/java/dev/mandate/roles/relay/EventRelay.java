@@ -25,7 +25,7 @@ public final class EventRelay implements SmartLifecycle {
    * The next events gather this long behind a page that was not full. Everybody behind the topic
    * then has a few events at a time to take in, which costs all of them less than one by one.
    */
-  private static final Duration GATHER = Duration.ofMillis(10);
+  private static final Duration GATHER = Duration.ofMillis(20);
 
   /** Kafka takes a page in far less; for as long as it does not, the events of others wait, too. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);

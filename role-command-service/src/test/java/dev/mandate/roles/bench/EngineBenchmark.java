@@ -59,8 +59,8 @@ final class EngineBenchmark {
     return IntStream.range(0, PARTNERS).mapToObj(i -> "p%d-%d".formatted(writer, i)).toList();
   }
 
-  private static double decide(
-      TestInstance engine, List<Provisioning> sources, int batches, int size)
+  /** Decides so many batches of each source at once, and says how many commands a second. */
+  static double decide(TestInstance engine, List<Provisioning> sources, int batches, int size)
       throws InterruptedException, ExecutionException {
     List<List<List<CommandMessage>>> all = new ArrayList<>();
     for (Provisioning source : sources) {
