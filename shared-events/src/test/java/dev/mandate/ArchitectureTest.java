@@ -50,13 +50,23 @@ class ArchitectureTest {
           .allowEmptyShould(false);
 
   @ArchTest
-  static final ArchRule only_the_wire_knows_json_and_kafka =
+  static final ArchRule only_the_wire_knows_json =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.mandate.wire..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..", "org.apache.kafka..")
+          .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")
+          .allowEmptyShould(false);
+
+  @ArchTest
+  static final ArchRule only_the_wire_and_the_client_of_the_brokers_know_kafka =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.mandate.wire..", "dev.mandate.brokers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..")
           .allowEmptyShould(false);
 
   @ArchTest
