@@ -31,6 +31,15 @@ public final class EventStore {
         .getFirst();
   }
 
+  /** Whether the relay fills another topic than that one by now. */
+  boolean fillsAnotherTopicThan(String topicId) {
+    return query(
+            "select count(*) from relay_checkpoint where topic_id <> ?",
+            topicId,
+            row -> row.getLong(1) == 1)
+        .getFirst();
+  }
+
   /** The stored outcomes of the commands of a source, by id. */
   public Map<String, Map<String, Object>> outcomes(String source) {
     Map<String, Map<String, Object>> outcomes = new HashMap<>();

@@ -1,16 +1,20 @@
 package dev.mandate.system.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.mandate.local.KafkaBroker;
 import dev.mandate.local.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -144,17 +148,35 @@ public final class Stack {
         .join();
   }
 
-  /** Deletes the topic of events, with all that is in it. Who collects them begins anew. */
+  /**
+   * Deletes the topic of events, with all that is in it, and waits until the relay fills another
+   * one: what comes into that one before is deleted. Who collects events begins anew.
+   */
   public void loseEvents() {
     EventCollector collector = events;
     if (collector != null) {
       collector.close();
       events = null;
     }
+    String lost = deleteEvents();
+    await("the relay fills another topic")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> eventStore.fillsAnotherTopicThan(lost));
+  }
+
+  /** Deletes the topic of events, and says which one that was. */
+  private String deleteEvents() {
     try (Admin admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
-      admin.deleteTopics(List.of(Wire.EVENTS)).all().get();
+      Set<String> topics = Set.of(Wire.EVENTS);
+      String id =
+          admin.describeTopics(topics).allTopicNames().get().values().stream()
+              .map(topic -> topic.topicId().toString())
+              .findFirst()
+              .orElseThrow();
+      admin.deleteTopics(topics).all().get();
+      return id;
     } catch (ExecutionException e) {
       throw new IllegalStateException("the topic cannot be deleted", e);
     } catch (InterruptedException e) {
