@@ -8,6 +8,7 @@ import dev.mandate.access.testing.Api.Answer;
 import dev.mandate.access.testing.EventStream;
 import dev.mandate.access.testing.EventStream.Block;
 import dev.mandate.access.testing.History;
+import dev.mandate.access.testing.Instance;
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.events.CommandRejected;
 import dev.mandate.policy.JsonText;
@@ -17,38 +18,24 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Streams of changes of an instance that takes one, and has little patience. */
 class ChangesLimitsTest extends ServiceTest {
-  private ConfigurableApplicationContext instance;
+  private Instance instance;
   private int port;
 
   @BeforeEach
   void startAnother() {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--server.port=0",
-                "--spring.jmx.enabled=false",
-                "--server.tomcat.connection-timeout=4s",
-                "--mandate.changes.max-streams=1"));
-    SERVERS.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    instance =
-        new SpringApplicationBuilder(AccessQueryService.class)
-            .web(WebApplicationType.SERVLET)
-            .run(arguments.toArray(String[]::new));
-    port =
-        Objects.requireNonNull(((WebServerApplicationContext) instance).getWebServer()).getPort();
+    Map<String, String> settings = new HashMap<>(SERVERS);
+    settings.put("server.tomcat.connection-timeout", "4s");
+    settings.put("mandate.changes.max-streams", "1");
+    instance = Instance.start(settings);
+    port = instance.port();
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import dev.mandate.access.testing.Api;
 import dev.mandate.access.testing.Api.Answer;
 import dev.mandate.access.testing.EventTopic;
 import dev.mandate.access.testing.History;
+import dev.mandate.access.testing.Instance;
 import dev.mandate.access.testing.Servers;
 import dev.mandate.events.CommandHadNoEffect;
 import dev.mandate.events.CustomerAssigned;
@@ -18,16 +19,10 @@ import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Role;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -184,16 +179,8 @@ class DeliveryTest extends ServiceTest {
     topic.send(history.events());
     api.getAt(history.position(), "/v1/partners/instances");
 
-    List<String> arguments =
-        new ArrayList<>(List.of("--server.port=0", "--spring.jmx.enabled=false"));
-    SERVERS.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    try (ConfigurableApplicationContext second =
-        new SpringApplicationBuilder(AccessQueryService.class)
-            .web(WebApplicationType.SERVLET)
-            .run(arguments.toArray(String[]::new))) {
-      int port =
-          Objects.requireNonNull(((WebServerApplicationContext) second).getWebServer()).getPort();
-      Api secondApi = new Api(port);
+    try (Instance second = Instance.start(SERVERS)) {
+      Api secondApi = new Api(second.port());
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> secondApi.get("/actuator/health").status() == 200);

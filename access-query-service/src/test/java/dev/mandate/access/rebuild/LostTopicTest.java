@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mandate.access.AccessQueryService;
 import dev.mandate.access.http.ContractForms;
 import dev.mandate.access.testing.Api;
 import dev.mandate.access.testing.EventTopic;
 import dev.mandate.access.testing.History;
+import dev.mandate.access.testing.Instance;
 import dev.mandate.access.testing.RandomHistory;
 import dev.mandate.access.testing.Servers;
 import dev.mandate.brokers.Brokers;
@@ -19,15 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The topic of events is lost, as a whole or in part, and filled again from the store. */
@@ -40,7 +35,7 @@ class LostTopicTest {
   private KafkaBroker kafka;
   private Brokers brokers;
   private Database database;
-  private ConfigurableApplicationContext service;
+  private Instance service;
   private Api api;
   private EventTopic topic;
 
@@ -57,18 +52,12 @@ class LostTopicTest {
 
   private void startService() {
     service =
-        new SpringApplicationBuilder(AccessQueryService.class)
-            .web(WebApplicationType.SERVLET)
-            .run(
-                "--server.port=0",
-                "--spring.jmx.enabled=false",
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.password=" + database.password(),
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
-    api =
-        new Api(
-            Objects.requireNonNull(((WebServerApplicationContext) service).getWebServer())
-                .getPort());
+        Instance.start(
+            Map.of(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.password", Servers.DATABASE_PASSWORD,
+                "spring.kafka.bootstrap-servers", kafka.bootstrapServers()));
+    api = new Api(service.port());
   }
 
   @AfterEach

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mandate.access.AccessQueryService;
 import dev.mandate.access.http.ContractForms;
 import dev.mandate.access.testing.Api;
 import dev.mandate.access.testing.Api.Answer;
 import dev.mandate.access.testing.EventTopic;
 import dev.mandate.access.testing.History;
+import dev.mandate.access.testing.Instance;
 import dev.mandate.access.testing.RandomHistory;
 import dev.mandate.access.testing.Servers;
 import dev.mandate.brokers.Brokers;
@@ -32,10 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,7 +60,7 @@ class RebuildTest {
   private static JdbcTemplate jdbc;
   private static EventTopic topic;
   private static Brokers brokers;
-  private static ConfigurableApplicationContext service;
+  private static Instance service;
   private static Api api;
 
   /** What the tool prints; it may fail in the middle of that. */
@@ -102,18 +98,12 @@ class RebuildTest {
         new Database(Servers.newDatabase(), Servers.DATABASE_USER, Servers.DATABASE_PASSWORD);
     jdbc = new JdbcTemplate(database.dataSource());
     service =
-        new SpringApplicationBuilder(AccessQueryService.class)
-            .web(WebApplicationType.SERVLET)
-            .run(
-                "--server.port=0",
-                "--spring.jmx.enabled=false",
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.password=" + database.password(),
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers());
-    api =
-        new Api(
-            Objects.requireNonNull(((WebServerApplicationContext) service).getWebServer())
-                .getPort());
+        Instance.start(
+            Map.of(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.password", Servers.DATABASE_PASSWORD,
+                "spring.kafka.bootstrap-servers", kafka.bootstrapServers()));
+    api = new Api(service.port());
     for (int i = 0; i < PARTNERS; i++) {
       HISTORIES.add(RandomHistory.of("p" + i, EVENTS, i));
       topic.send(HISTORIES.getLast().events());

@@ -1,0 +1,42 @@
+package dev.mandate.access.testing;
+
+import dev.mandate.access.AccessQueryService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An instance of the service that a test starts and ends by itself. */
+public final class Instance implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+
+  private Instance(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Starts one on a free port, with these settings. */
+  public static Instance start(Map<String, String> settings) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--server.port=0", "--spring.jmx.enabled=false"));
+    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+    return new Instance(
+        new SpringApplicationBuilder(AccessQueryService.class)
+            .web(WebApplicationType.SERVLET)
+            .run(arguments.toArray(String[]::new)));
+  }
+
+  /** Where it answers. */
+  public int port() {
+    WebServerApplicationContext server = (WebServerApplicationContext) context;
+    return Objects.requireNonNull(server.getWebServer()).getPort();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
