@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** The topic of the events, read outside any consumer group. */
 final class EventTopicReader {
@@ -19,6 +20,7 @@ final class EventTopicReader {
 
   private final Map<String, Object> properties;
   private final Brokers brokers;
+  private @Nullable String id;
 
   /**
    * Reads with these properties of consumers.
@@ -37,19 +39,26 @@ final class EventTopicReader {
   }
 
   /**
-   * Tells the topic from one that was lost.
+   * Tells the topic from one that was lost. It is the same during all of a rebuild, so that offsets
+   * which were read in one topic are never noted as those of another.
    *
    * @throws RebuildException if there is none
    */
-  String id() {
+  synchronized String id() {
+    String known = id == null ? ask() : id;
+    id = known;
+    return known;
+  }
+
+  private String ask() {
     try {
-      String id = brokers.idOf(Topics.EVENTS);
-      if (id == null) {
+      String present = brokers.idOf(Topics.EVENTS);
+      if (present == null) {
         throw new RebuildException(
             "the topic %s does not exist; the command service makes and fills it"
                 .formatted(Topics.EVENTS));
       }
-      return id;
+      return present;
     } catch (KafkaException e) {
       throw unreadable(e);
     } catch (InterruptedException e) {
