@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param replica the replica
  * @param tables which tables, as {@link ReplicaLoader#tables} tells them apart
- * @param topicId the topic in which they go on
- * @param offsets the stored offset there by partition; one that is missing begins at its beginning
+ * @param offsets the stored offset in the topic that is read, by partition; one that is missing
+ *     begins at its beginning
  */
-record Loaded(Replica replica, long tables, String topicId, Map<Integer, Long> offsets) {}
+record Loaded(Replica replica, long tables, Map<Integer, Long> offsets) {}

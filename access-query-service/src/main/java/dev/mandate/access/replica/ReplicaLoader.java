@@ -80,7 +80,7 @@ public final class ReplicaLoader {
           replica.partner(row.getString("partner_id")).setPosition(row.getLong("position"));
         });
     loadFacts(replica, NOW);
-    return new Loaded(replica, tables(), topicId, offsets(topicId));
+    return new Loaded(replica, tables(), offsets(topicId));
   }
 
   /** Tells the tables that answer now from all others. */

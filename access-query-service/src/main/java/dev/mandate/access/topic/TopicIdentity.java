@@ -42,9 +42,15 @@ public final class TopicIdentity implements SmartLifecycle {
     return Integer.MIN_VALUE;
   }
 
+  /** Has looked once when it returns, so that nobody who reads events has to try in vain first. */
   @Override
   public void start() {
     running = true;
+    try {
+      look();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     Thread.ofVirtual().name("event-topic").start(this::watch);
   }
 
@@ -61,9 +67,9 @@ public final class TopicIdentity implements SmartLifecycle {
 
   private void watch() {
     try {
-      do {
+      while (!stopping.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
         look();
-      } while (!stopping.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
