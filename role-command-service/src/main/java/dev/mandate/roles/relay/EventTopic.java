@@ -48,7 +48,7 @@ public final class EventTopic {
     }
     String known = term.topicId();
     if (known == null) {
-      term.isAbout(present);
+      term.noteTopic(present);
     } else if (!known.equals(present)) {
       beginAnew(term, present);
     }

@@ -104,7 +104,7 @@ public final class RelayLeadership {
     }
 
     /** Notes in which topic the events are. */
-    void isAbout(String topicId) throws SQLException {
+    void noteTopic(String topicId) throws SQLException {
       note(topicId, position);
     }
 
