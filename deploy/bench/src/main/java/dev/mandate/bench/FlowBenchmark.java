@@ -109,6 +109,6 @@ final class FlowBenchmark {
     report.row(
         "revocation to effect at %d commands/s%s".formatted(COMMANDS_PER_SECOND, beside),
         flowed.toEffect() + ", " + flowed.toEffect().count() + " times");
-    report.row("the disk meanwhile, 8 KiB made durable", flowed.toDisk().toString());
+    report.disk(flowed.toDisk());
   }
 }

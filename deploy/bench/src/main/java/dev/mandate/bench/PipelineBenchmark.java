@@ -56,7 +56,7 @@ final class PipelineBenchmark {
       report.row(
           "topic to durable result, all but the first part",
           rate(size * (parts - 1), ends[1], ends[parts]));
-      report.row("the disk meanwhile, 8 KiB made durable", disk.end().toString());
+      report.disk(disk.end());
     }
   }
 

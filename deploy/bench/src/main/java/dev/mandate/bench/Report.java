@@ -22,6 +22,11 @@ final class Report {
     out.flush();
   }
 
+  /** What a {@link DiskProbe} saw beside what was measured. */
+  void disk(Latencies probed) {
+    row("the disk meanwhile, 8 KiB made durable", probed.toString());
+  }
+
   private static String machine() {
     Runtime runtime = Runtime.getRuntime();
     return "%d processors (%s), %s %s, Java %s"

@@ -21,9 +21,8 @@ import java.util.stream.IntStream;
  * runs on the same machine and waits for the disk at each commit.
  */
 final class EngineBenchmark {
-  private static final int WRITERS = 2;
-  private static final int PARTNERS = 24;
-  private static final int BATCH = 1_000;
+  static final int WRITERS = 2;
+  static final int BATCH = 1_000;
   private static final int WARM_UP = 60;
   private static final int BATCHES = 100;
   private static final int SINGLE = 3_000;
@@ -35,8 +34,7 @@ final class EngineBenchmark {
     Locale.setDefault(Locale.ROOT);
     try (TestDatabase database = TestDatabase.migrated()) {
       TestInstance engine = new TestInstance(database, Clock.systemUTC(), 500_000);
-      List<Provisioning> sources =
-          IntStream.range(0, WRITERS).mapToObj(i -> new Provisioning(partners(i))).toList();
+      List<Provisioning> sources = Provisioning.forWriters(WRITERS, "p");
       decide(engine, sources, WARM_UP, BATCH);
       double batched = decide(engine, sources, BATCHES, BATCH);
       double limit = insertAgain(StoredRows.in(database));
@@ -53,10 +51,6 @@ final class EngineBenchmark {
     int all = WARM_UP + BATCHES;
     rows.insert(WRITERS, 0, WARM_UP, all);
     return (double) BATCHES * BATCH * WRITERS / rows.insert(WRITERS, WARM_UP, all, all);
-  }
-
-  private static List<String> partners(int writer) {
-    return IntStream.range(0, PARTNERS).mapToObj(i -> "p%d-%d".formatted(writer, i)).toList();
   }
 
   /** Decides so many batches of each source at once, and says how many commands a second. */

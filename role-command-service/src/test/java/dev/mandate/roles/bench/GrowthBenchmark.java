@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 
 /**
  * Does a command cost more when much has happened before? The same commands for a store with two
@@ -17,9 +16,10 @@ import java.util.stream.IntStream;
 final class GrowthBenchmark {
   private static final long MANY = 2_000_000;
   private static final long FEW = 20_000;
-  private static final int WRITERS = 2;
-  private static final int PARTNERS = 24;
-  private static final int BATCH = 1_000;
+
+  /** Commands of a batch of each writer. */
+  private static final int PER_ROUND = EngineBenchmark.BATCH * EngineBenchmark.WRITERS;
+
   private static final int BATCHES = 50;
   private static final int ROUNDS = 3;
   private static final int CACHE = 500_000;
@@ -30,11 +30,8 @@ final class GrowthBenchmark {
   private record Store(TestDatabase database, TestInstance engine, List<Provisioning> sources) {
     static Store empty(String name) {
       TestDatabase database = TestDatabase.migrated();
-      List<Provisioning> sources =
-          IntStream.range(0, WRITERS)
-              .mapToObj(writer -> new Provisioning(partners(name, writer)))
-              .toList();
-      return new Store(database, engine(database), sources);
+      return new Store(
+          database, engine(database), Provisioning.forWriters(EngineBenchmark.WRITERS, name));
     }
 
     /** The same store with nothing of it in memory. */
@@ -46,20 +43,14 @@ final class GrowthBenchmark {
       return new TestInstance(database, Clock.systemUTC(), CACHE);
     }
 
-    private static List<String> partners(String name, int writer) {
-      return IntStream.range(0, PARTNERS)
-          .mapToObj(i -> "%s%d-%d".formatted(name, writer, i))
-          .toList();
-    }
-
     void fill(long events) throws InterruptedException, ExecutionException {
       while (events() < events) {
-        decide((int) Math.min(BATCHES, Math.max(1, (events - events()) / BATCH / WRITERS)));
+        decide(Math.clamp((events - events()) / PER_ROUND, 1, BATCHES));
       }
     }
 
     double decide(int batches) throws InterruptedException, ExecutionException {
-      return EngineBenchmark.decide(engine, sources, batches, BATCH);
+      return EngineBenchmark.decide(engine, sources, batches, EngineBenchmark.BATCH);
     }
 
     private long events() {
@@ -89,7 +80,7 @@ final class GrowthBenchmark {
     System.out.println("| what | commands/s |\n|---|---|");
     row("after %d events, median of %d rounds".formatted(FEW, ROUNDS), median(few));
     row("after %d events".formatted(MANY), median(many));
-    row("the first %d after a start with %d events".formatted(BATCH * WRITERS, MANY), first);
+    row("the first %d after a start with %d events".formatted(PER_ROUND, MANY), first);
     System.out.printf(
         "| cost of a command after %d events against that after %d | %.2f times |%n",
         MANY, FEW, median(few) / median(many));

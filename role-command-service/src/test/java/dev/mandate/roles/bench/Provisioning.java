@@ -4,6 +4,7 @@ import dev.mandate.roles.batch.Commands;
 import dev.mandate.wire.CommandMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What provisioning sends of one partner after the other: administrators, who get roles, a customer
@@ -28,11 +29,24 @@ final class Provisioning {
           "GrantCustomerRole"
               + " {'partnerId':'P','customerId':'nobodys','userId':'N','role':'CUSTOMER_FULL_ADMIN'}");
 
+  private static final int PARTNERS = 24;
+
   private final List<String> partners;
   private long count;
 
-  Provisioning(List<String> partners) {
+  private Provisioning(List<String> partners) {
     this.partners = partners;
+  }
+
+  /** One for each of so many writers, with partners of its own. */
+  static List<Provisioning> forWriters(int writers, String prefix) {
+    return IntStream.range(0, writers)
+        .mapToObj(writer -> new Provisioning(partners(prefix + writer)))
+        .toList();
+  }
+
+  private static List<String> partners(String prefix) {
+    return IntStream.range(0, PARTNERS).mapToObj(i -> prefix + "-" + i).toList();
   }
 
   /** The next commands, partner by partner in turn. */
