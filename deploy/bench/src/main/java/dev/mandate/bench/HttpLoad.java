@@ -1,6 +1,7 @@
 package dev.mandate.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,25 +26,31 @@ record HttpLoad(Target target, Population population, int connections) {
   }
 
   /** As many as the service can answer: each connection asks again as soon as it has an answer. */
-  Figures saturate(Question question, Duration length) throws InterruptedException {
-    return run(question, length, 0);
+  Figures saturate(Question question, Duration length) {
+    Latencies latencies = new Latencies();
+    try (Saturation saturation =
+        new Saturation(target, connections, question.aboutMany(population), latencies)) {
+      saturation.run(length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("questions could not be asked", e);
+    }
+    return figures(latencies, length);
   }
 
   /** At a fixed rate over all connections together. */
   Figures at(double perSecond, Question question, Duration length) throws InterruptedException {
-    return run(question, length, perSecond / connections);
-  }
-
-  private Figures run(Question question, Duration length, double rate) throws InterruptedException {
+    byte[][] requests = question.aboutMany(population);
     Latencies latencies = new Latencies();
     try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
         int number = i;
+        Schedule schedule =
+            new Schedule(perSecond / connections, length, (double) number / connections);
         all.add(
             threads.submit(
                 () -> {
-                  ask(question, number, length, rate, latencies);
+                  ask(requests, new Random(number), schedule, latencies);
                   return null;
                 }));
       }
@@ -53,28 +60,20 @@ record HttpLoad(Target target, Population population, int connections) {
     } catch (ExecutionException e) {
       throw new IllegalStateException("questions could not be asked", e.getCause());
     }
-    return new Figures(latencies, latencies.count() * 1e9 / length.toNanos());
+    return figures(latencies, length);
   }
 
-  private void ask(Question question, int number, Duration length, double rate, Latencies latencies)
+  private void ask(byte[][] requests, Random random, Schedule schedule, Latencies latencies)
       throws IOException {
-    Random random = new Random(number);
     try (HttpConnection connection = new HttpConnection(target)) {
-      if (rate > 0) {
-        Schedule schedule = new Schedule(rate, length, (double) number / connections);
-        for (long due = schedule.next(); due != -1; due = schedule.next()) {
-          connection.ask(question.aboutAnybody(population, random));
-          latencies.record(System.nanoTime() - due);
-        }
-      } else {
-        long end = System.nanoTime() + length.toNanos();
-        for (long now = System.nanoTime(); now - end < 0; ) {
-          connection.ask(question.aboutAnybody(population, random));
-          long answered = System.nanoTime();
-          latencies.record(answered - now);
-          now = answered;
-        }
+      for (long due = schedule.next(); due != -1; due = schedule.next()) {
+        connection.ask(requests[random.nextInt(requests.length)]);
+        latencies.record(System.nanoTime() - due);
       }
     }
+  }
+
+  private static Figures figures(Latencies latencies, Duration length) {
+    return new Figures(latencies, latencies.count() * 1e9 / length.toNanos());
   }
 }

@@ -3,6 +3,7 @@ package dev.mandate.bench;
 import dev.mandate.bench.Population.Person;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is asked over HTTP. */
 enum Question {
@@ -51,6 +52,8 @@ enum Question {
   /** How many decisions {@link #EVALUATIONS} asks for at once. */
   static final int DECISIONS = 50;
 
+  private static final int REQUESTS = 20_000;
+
   private final String title;
 
   Question(String title) {
@@ -59,6 +62,18 @@ enum Question {
 
   /** A request, as it goes over the wire. */
   abstract byte[] aboutAnybody(Population population, Random random);
+
+  /**
+   * So many requests about anybody that the service cannot know them by heart. They are made before
+   * a load begins: making them meanwhile would take processor time from the service.
+   */
+  byte[][] aboutMany(Population population) {
+    Random random = new Random(ordinal());
+    int count = this == EVALUATIONS ? REQUESTS / 10 : REQUESTS;
+    return Stream.generate(() -> aboutAnybody(population, random))
+        .limit(count)
+        .toArray(byte[][]::new);
+  }
 
   static String decision(Person person) {
     return decision(person.user(), "edit:TROUBLESHOOTING", person.customer());
