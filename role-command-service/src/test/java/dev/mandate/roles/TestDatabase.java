@@ -3,6 +3,7 @@ package dev.mandate.roles;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mandate.local.PostgresServer;
+import dev.mandate.roles.store.Lookups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,6 +70,7 @@ public final class TestDatabase implements AutoCloseable {
     config.setUsername(user());
     config.setPassword(password());
     config.setMaximumPoolSize(2);
+    config.setConnectionInitSql(Lookups.SETTINGS);
     HikariDataSource pool = new HikariDataSource(config);
     pools.add(pool);
     return pool;

@@ -13,8 +13,10 @@ final class Batch {
 
   private final Map<String, PartnerSession> partners = new TreeMap<>();
   private final ExpiryChanges expiryChanges = new ExpiryChanges();
+  private final IdOwners owners;
 
   Batch(Map<String, Head> heads, Aggregates aggregates, IdOwners owners) {
+    this.owners = owners;
     heads.forEach(
         (id, head) ->
             partners.put(id, new PartnerSession(id, head, aggregates, owners, expiryChanges)));
@@ -31,6 +33,11 @@ final class Batch {
 
   PartnerSession partner(String partnerId) {
     return Objects.requireNonNull(partners.get(partnerId), "The partner is not in the batch");
+  }
+
+  /** Whose the ids are, those included that this batch claims. */
+  IdOwners owners() {
+    return owners;
   }
 
   /** Which roles end by themselves after this batch, and no longer do. */

@@ -3,6 +3,7 @@ package dev.mandate.roles.batch;
 import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.CommandInbox.CommandKey;
 import dev.mandate.roles.store.ConsumerOffsets;
+import dev.mandate.roles.store.Exchange;
 import dev.mandate.roles.store.IdRegistry;
 import dev.mandate.roles.store.OffsetMove;
 import dev.mandate.roles.store.PartnerHistories;
@@ -22,8 +23,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -36,6 +39,7 @@ public final class BatchExecutor {
   private static final int ATTEMPTS = 5;
 
   private final TransactionTemplate transactions;
+  private final JdbcTemplate jdbc;
   private final ConsumerOffsets offsets;
   private final PartnerHistories histories;
   private final CommandInbox inbox;
@@ -46,6 +50,7 @@ public final class BatchExecutor {
 
   public BatchExecutor(
       TransactionTemplate transactions,
+      JdbcTemplate jdbc,
       ConsumerOffsets offsets,
       PartnerHistories histories,
       CommandInbox inbox,
@@ -54,6 +59,7 @@ public final class BatchExecutor {
       StatePreparation preparation,
       Judgement judgement) {
     this.transactions = transactions;
+    this.jdbc = jdbc;
     this.offsets = offsets;
     this.histories = histories;
     this.inbox = inbox;
@@ -101,41 +107,85 @@ public final class BatchExecutor {
 
   private Committed inTransaction(
       List<CommandMessage> commands, Map<TopicPartition, OffsetMove> moves) {
-    move(moves);
-    Map<String, Head> heads = histories.lock(partnersOf(commands));
-    Map<CommandKey, CommandResult> outcomes =
-        inbox.find(commands.stream().map(BatchExecutor::keyOf).toList());
+    Opened opened = open(partnersOf(commands), keysOf(commands), moves);
+    Map<CommandKey, CommandResult> outcomes = inbox.find(opened.known());
     List<CommandMessage> fresh = fresh(commands, outcomes.keySet());
     PreparedBatch prepared =
-        preparation.prepare(Mentioned.by(fresh), heads, Mentioned.alsoTouchedBy(fresh));
-    IdOwners owners = new IdOwners(prepared.owners());
-    Map<String, Head> newHeads = new TreeMap<>(heads);
+        preparation.prepare(Mentioned.by(fresh), opened.heads(), Mentioned.alsoTouchedBy(fresh));
+    Map<String, Head> newHeads = new TreeMap<>(opened.heads());
     if (!fresh.isEmpty()) {
-      judgement.run(
-          fresh,
-          prepared.states(),
-          new Batch(heads, judgement.aggregates(), owners),
-          (results, batch) -> {
-            newHeads.putAll(batch.heads());
-            results.forEach(result -> outcomes.put(keyOf(result), result));
-            registry.claim(owners.claimed());
-            inbox.add(results);
-            expiries.apply(batch.expiryChanges());
-            histories.advance(batch.heads());
-          });
+      Batch batch =
+          new Batch(opened.heads(), judgement.aggregates(), new IdOwners(prepared.owners()));
+      Exchange writes = new Exchange(jdbc);
+      for (CommandResult result : judge(fresh, prepared, batch, writes)) {
+        outcomes.put(keyOf(result), result);
+      }
+      newHeads.putAll(batch.heads());
+      writes.run();
     }
     return new Committed(prepared, newHeads, outcomes);
   }
 
-  private void move(Map<TopicPartition, OffsetMove> moves) {
-    if (moves.isEmpty()) {
-      return;
-    }
+  /**
+   * How a transaction begins.
+   *
+   * @param heads of all partners, which are locked
+   * @param known the commands that were decided before
+   */
+  private record Opened(Map<String, Head> heads, List<CommandKey> known) {}
+
+  private Opened open(
+      SortedSet<String> partners, List<CommandKey> keys, Map<TopicPartition, OffsetMove> moves) {
+    Exchange exchange = new Exchange(jdbc);
+    Supplier<Set<TopicPartition>> moved = offsets.advance(exchange, moves);
+    Supplier<Map<String, Head>> heads = histories.lock(exchange, partners);
+    Supplier<List<CommandKey>> known = inbox.known(exchange, keys);
+    exchange.run();
+    refuseStale(moves, moved.get());
+    return heads.get().size() == partners.size()
+        ? new Opened(heads.get(), known.get())
+        : openNew(partners, keys);
+  }
+
+  /** What was known before all partners were locked says nothing. */
+  private Opened openNew(SortedSet<String> partners, List<CommandKey> keys) {
+    Exchange exchange = new Exchange(jdbc);
+    histories.create(exchange, partners);
+    Supplier<Map<String, Head>> heads = histories.lock(exchange, partners);
+    Supplier<List<CommandKey>> known = inbox.known(exchange, keys);
+    exchange.run();
+    return new Opened(heads.get(), known.get());
+  }
+
+  private static void refuseStale(
+      Map<TopicPartition, OffsetMove> moves, Set<TopicPartition> moved) {
     Set<TopicPartition> stale = new HashSet<>(moves.keySet());
-    stale.removeAll(offsets.advance(moves));
+    stale.removeAll(moved);
     if (!stale.isEmpty()) {
       throw new StaleConsumerException(stale);
     }
+  }
+
+  /** The events come last, because their append holds up every other writer until the commit. */
+  private List<CommandResult> judge(
+      List<CommandMessage> commands, PreparedBatch prepared, Batch batch, Exchange writes) {
+    List<CommandResult> results = new ArrayList<>(commands.size());
+    judgement.run(
+        prepared.states(),
+        batch,
+        writes,
+        () -> {
+          commands.forEach(command -> results.add(judgement.dispatch(command)));
+          registry.claim(writes, batch.owners().claimed());
+          inbox.add(writes, results);
+          expiries.apply(writes, batch.expiryChanges());
+          histories.advance(writes, batch.heads());
+        });
+    return results;
+  }
+
+  private static List<CommandKey> keysOf(List<CommandMessage> commands) {
+    return commands.stream().map(BatchExecutor::keyOf).toList();
   }
 
   private static SortedSet<String> partnersOf(Collection<CommandMessage> commands) {

@@ -1,5 +1,6 @@
 package dev.mandate.roles.batch;
 
+import dev.mandate.roles.store.Exchange;
 import dev.mandate.roles.store.IdRegistry.Namespace;
 import dev.mandate.roles.store.IdRegistry.RegisteredId;
 import dev.mandate.roles.store.PartnerHistories;
@@ -16,10 +17,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -42,6 +46,7 @@ public final class ExpiryExecutor {
   private static final int EVENTS = 2_000;
 
   private final TransactionTemplate transactions;
+  private final JdbcTemplate jdbc;
   private final PartnerHistories histories;
   private final RoleExpiries expiries;
   private final StatePreparation preparation;
@@ -50,12 +55,14 @@ public final class ExpiryExecutor {
 
   public ExpiryExecutor(
       TransactionTemplate transactions,
+      JdbcTemplate jdbc,
       PartnerHistories histories,
       RoleExpiries expiries,
       StatePreparation preparation,
       Judgement judgement,
       Clock clock) {
     this.transactions = transactions;
+    this.jdbc = jdbc;
     this.histories = histories;
     this.expiries = expiries;
     this.preparation = preparation;
@@ -83,14 +90,23 @@ public final class ExpiryExecutor {
     if (!expiries.tryTakeTurn()) {
       return new Committed(Outcome.NOT_OUR_TURN, null, Map.of());
     }
-    Map<String, Head> heads = histories.lock(new TreeSet<>(users.keySet()));
+    Map<String, Head> heads = lock(new TreeSet<>(users.keySet()));
     Map<HeldRole, LimitedGrant> grants = expiries.of(users);
     PreparedBatch prepared = preparation.prepare(mentioned(users), heads, (_, _) -> Set.of());
     Batch batch = new Batch(heads, judgement.aggregates(), new IdOwners(prepared.owners()));
-    judgement.run(prepared.states(), batch, () -> endAll(users, grants, batch));
+    Exchange writes = new Exchange(jdbc);
+    judgement.run(prepared.states(), batch, writes, () -> endAll(users, grants, batch, writes));
+    writes.run();
     Map<String, Head> newHeads = batch.heads();
     return new Committed(
         newHeads.equals(heads) ? Outcome.NOTHING_TO_WRITE : Outcome.WRITTEN, prepared, newHeads);
+  }
+
+  private Map<String, Head> lock(SortedSet<String> partners) {
+    Exchange exchange = new Exchange(jdbc);
+    Supplier<Map<String, Head>> heads = histories.lock(exchange, partners);
+    exchange.run();
+    return heads.get();
   }
 
   private static Map<String, Set<RegisteredId>> mentioned(Map<String, Set<String>> users) {
@@ -106,7 +122,10 @@ public final class ExpiryExecutor {
   }
 
   private void endAll(
-      Map<String, Set<String>> users, Map<HeldRole, LimitedGrant> grants, Batch batch) {
+      Map<String, Set<String>> users,
+      Map<HeldRole, LimitedGrant> grants,
+      Batch batch,
+      Exchange writes) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<String, Set<String>> judged = new TreeMap<>();
     int written = 0;
@@ -120,8 +139,8 @@ public final class ExpiryExecutor {
     }
     requireThatNothingJudgedStaysDue(judged, grants, batch, now);
     if (written > 0) {
-      expiries.apply(batch.expiryChanges());
-      histories.advance(batch.heads());
+      expiries.apply(writes, batch.expiryChanges());
+      histories.advance(writes, batch.heads());
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.mandate.roles.batch;
 
 import dev.mandate.roles.store.BatchStates;
+import dev.mandate.roles.store.Exchange;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -15,7 +15,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Runs commands through Axon under one root unit of work, so that all their events are appended at
- * once when it commits. What a nested unit reports before that is no outcome yet.
+ * once when it commits: to what the batch writes after that. What a nested unit reports before is
+ * no outcome yet.
  */
 public final class Judgement {
   private final CommandBus commandBus;
@@ -31,39 +32,17 @@ public final class Judgement {
   }
 
   /**
-   * Judges commands one after the other and appends their events.
+   * Does work, and then adds the events that it records to what the batch writes.
    *
-   * @param beforeAppend what else the transaction writes; the append comes last, because it holds
-   *     up every other writer until the commit
+   * @param work dispatches commands, or records what no command asks for
    */
-  void run(
-      List<CommandMessage> commands,
-      BatchStates states,
-      Batch batch,
-      BiConsumer<List<CommandResult>, Batch> beforeAppend) {
-    run(
-        states,
-        batch,
-        () -> {
-          List<CommandResult> results = new ArrayList<>(commands.size());
-          for (CommandMessage command : commands) {
-            results.add(dispatch(command));
-          }
-          beforeAppend.accept(results, batch);
-        });
-  }
-
-  /**
-   * Does work that no command asks for, and appends the events that it records.
-   *
-   * @param work everything but the append, which comes last
-   */
-  void run(BatchStates states, Batch batch, Runnable work) {
+  void run(BatchStates states, Batch batch, Exchange writes, Runnable work) {
     // Axon's repositories warn in every unit of work that has no command.
     UnitOfWork<?> root = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("batch"));
     try {
       states.attachTo(root);
       batch.attachTo(root);
+      writes.attachTo(root);
       work.run();
       root.commit();
     } finally {
@@ -74,7 +53,8 @@ public final class Judgement {
     }
   }
 
-  private CommandResult dispatch(CommandMessage command) {
+  /** Judges a command, within the work of a batch. */
+  CommandResult dispatch(CommandMessage command) {
     List<CommandResultMessage<?>> answer = new ArrayList<>(1);
     commandBus.dispatch(new GenericCommandMessage<>(command), (_, result) -> answer.add(result));
     CommandResultMessage<?> result = answer.getFirst();

@@ -14,7 +14,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Axon, wired explicitly: on Spring Boot 4 without JPA its auto-configuration silently leaves out
@@ -23,8 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
   @Bean
-  EventStorageEngine eventStorageEngine(JdbcTemplate jdbc, Clock clock) {
-    return new PostgresEventStorageEngine(jdbc, clock);
+  EventStorageEngine eventStorageEngine(Clock clock) {
+    return new PostgresEventStorageEngine(clock);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,6 +21,7 @@ class ExpiryConfiguration {
   @Bean
   ExpiryExecutor expiryExecutor(
       PlatformTransactionManager transactionManager,
+      JdbcTemplate jdbc,
       PartnerHistories histories,
       RoleExpiries expiries,
       StatePreparation preparation,
@@ -27,6 +29,7 @@ class ExpiryConfiguration {
       Clock clock) {
     return new ExpiryExecutor(
         new TransactionTemplate(transactionManager),
+        jdbc,
         histories,
         expiries,
         preparation,

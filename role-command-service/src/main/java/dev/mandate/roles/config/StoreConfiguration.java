@@ -1,18 +1,19 @@
 package dev.mandate.roles.config;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.mandate.roles.batch.BatchExecutor;
 import dev.mandate.roles.batch.Judgement;
 import dev.mandate.roles.dryrun.DryRun;
 import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.IdRegistry;
-import dev.mandate.roles.store.LookupTransactionManager;
+import dev.mandate.roles.store.Lookups;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.RoleExpiries;
 import dev.mandate.roles.store.StateCache;
 import dev.mandate.roles.store.StatePreparation;
 import java.time.Clock;
-import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,9 +28,18 @@ class StoreConfiguration {
     return Clock.systemUTC();
   }
 
+  /** Whatever else is configured for connections. */
   @Bean
-  PlatformTransactionManager transactionManager(DataSource dataSource) {
-    return new LookupTransactionManager(dataSource);
+  static BeanPostProcessor lookups() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool) {
+          pool.setConnectionInitSql(Lookups.SETTINGS);
+        }
+        return bean;
+      }
+    };
   }
 
   @Bean
@@ -67,6 +77,7 @@ class StoreConfiguration {
   @Bean
   BatchExecutor batchExecutor(
       PlatformTransactionManager transactionManager,
+      JdbcTemplate jdbc,
       ConsumerOffsets offsets,
       PartnerHistories histories,
       CommandInbox inbox,
@@ -76,6 +87,7 @@ class StoreConfiguration {
       Judgement judgement) {
     return new BatchExecutor(
         new TransactionTemplate(transactionManager),
+        jdbc,
         offsets,
         histories,
         inbox,

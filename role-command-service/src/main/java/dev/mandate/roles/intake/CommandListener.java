@@ -19,6 +19,9 @@ import org.springframework.kafka.annotation.KafkaListener;
  * Takes one poll of the command topic: decides its commands in one transaction, then lets the
  * results and dead letters out, and only then confirms the records to Kafka. Whatever fails in
  * between is done again; commands that were decided already get their stored outcomes.
+ *
+ * <p>While few commands come, they gather for ten milliseconds at the broker, so that many share a
+ * transaction.
  */
 public final class CommandListener {
   /** The consumer group of all instances, and the id of the listener. */
@@ -50,7 +53,8 @@ public final class CommandListener {
       id = GROUP,
       topics = Topics.COMMANDS,
       concurrency = "${mandate.commands.consumers}",
-      batch = "true")
+      batch = "true",
+      properties = {"fetch.min.bytes=65536", "fetch.max.wait.ms=10"})
   void onRecords(List<ConsumerRecord<byte[], byte[]>> records) {
     List<Inbound> inbound = records.stream().map(CommandListener::decode).toList();
     List<CommandMessage> commands =

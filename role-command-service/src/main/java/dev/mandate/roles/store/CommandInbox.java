@@ -1,6 +1,6 @@
 package dev.mandate.roles.store;
 
-import dev.mandate.roles.store.ArrayInsert.Column;
+import dev.mandate.roles.store.ArrayRows.Column;
 import dev.mandate.wire.CommandResult;
 import dev.mandate.wire.ResultCodec;
 import java.util.Collection;
@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -47,9 +48,29 @@ public final class CommandInbox {
     this.jdbc = jdbc;
   }
 
+  /**
+   * Asks which commands were decided before.
+   *
+   * @return those, once the exchange has run
+   */
+  public Supplier<List<CommandKey>> known(Exchange exchange, List<CommandKey> keys) {
+    return exchange.query(
+            """
+            select k.number from unnest(?, ?) with ordinality as k (source, id, number)
+            join command_outcome using (source, id)
+            """,
+            (row, _) -> keys.get(row.getInt("number") - 1),
+            keys.stream().map(CommandKey::source).toArray(String[]::new),
+            keys.stream().map(CommandKey::id).toArray(String[]::new))
+        ::get;
+  }
+
   /** The outcomes of those commands that were decided before. */
   public Map<CommandKey, CommandResult> find(Collection<CommandKey> keys) {
     Map<CommandKey, CommandResult> known = new HashMap<>();
+    if (keys.isEmpty()) {
+      return known;
+    }
     List<CommandResult> results =
         jdbc.query(
             "select "
@@ -74,14 +95,10 @@ public final class CommandInbox {
         .findFirst();
   }
 
-  /**
-   * Stores outcomes.
-   *
-   * @throws org.springframework.dao.DuplicateKeyException if another transaction decided one first
-   */
-  public void add(Collection<CommandResult> results) {
+  /** Stores outcomes; a duplicate key if another transaction decided one first. */
+  public void add(Exchange exchange, Collection<CommandResult> results) {
     RESULTS.insert(
-        jdbc,
+        exchange,
         results.stream()
             .sorted(
                 Comparator.comparing(CommandResult::commandSource)

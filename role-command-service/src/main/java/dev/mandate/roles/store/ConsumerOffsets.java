@@ -3,6 +3,7 @@ package dev.mandate.roles.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -40,29 +41,34 @@ public final class ConsumerOffsets {
    * Moves partitions on, in a fixed order so that two consumers never wait for each other in a
    * circle.
    *
-   * @return those that still stood where the caller expected them
+   * @return those that still stood where the caller expected them, once the exchange has run
    */
-  public Set<TopicPartition> advance(Map<TopicPartition, OffsetMove> moves) {
+  public Supplier<Set<TopicPartition>> advance(
+      Exchange exchange, Map<TopicPartition, OffsetMove> moves) {
+    if (moves.isEmpty()) {
+      return Set::of;
+    }
     List<Map.Entry<TopicPartition, OffsetMove>> all = List.copyOf(moves.entrySet());
-    return Set.copyOf(
-        jdbc.query(
+    Exchange.Rows<TopicPartition> moved =
+        exchange.query(
             """
             update consumer_offset o set next_offset = held.next
             from (
-              select topic, partition, move.next
+              select topic, partition, move.next, move.number
               from consumer_offset stored
-              join unnest(?, ?, ?, ?) as move (topic, partition, expected, next)
-                using (topic, partition)
+              join unnest(?, ?, ?, ?) with ordinality
+                as move (topic, partition, expected, next, number) using (topic, partition)
               where stored.next_offset = move.expected
               order by topic, partition for update of stored
             ) as held
             where o.topic = held.topic and o.partition = held.partition
-            returning o.topic, o.partition
+            returning held.number
             """,
-            (row, _) -> new TopicPartition(row.getString("topic"), row.getInt("partition")),
+            (row, _) -> all.get(row.getInt("number") - 1).getKey(),
             all.stream().map(move -> move.getKey().topic()).toArray(String[]::new),
             all.stream().map(move -> move.getKey().partition()).toArray(Integer[]::new),
             all.stream().map(move -> move.getValue().expected()).toArray(Long[]::new),
-            all.stream().map(move -> move.getValue().next()).toArray(Long[]::new)));
+            all.stream().map(move -> move.getValue().next()).toArray(Long[]::new));
+    return () -> Set.copyOf(moved.get());
   }
 }

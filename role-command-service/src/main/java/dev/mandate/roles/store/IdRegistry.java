@@ -1,7 +1,7 @@
 package dev.mandate.roles.store;
 
 import dev.mandate.roles.domain.IdOwner;
-import dev.mandate.roles.store.ArrayInsert.Column;
+import dev.mandate.roles.store.ArrayRows.Column;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,13 +61,12 @@ public final class IdRegistry {
   }
 
   /**
-   * Claims ids, in a fixed order so that two batches never wait for each other in a circle.
-   *
-   * @throws org.springframework.dao.DuplicateKeyException if another transaction was first
+   * Claims ids, in a fixed order so that two batches never wait for each other in a circle; a
+   * duplicate key if another transaction was first.
    */
-  public void claim(Map<RegisteredId, IdOwner> claims) {
+  public void claim(Exchange exchange, Map<RegisteredId, IdOwner> claims) {
     CLAIMS.insert(
-        jdbc,
+        exchange,
         claims.entrySet().stream()
             .sorted(
                 Map.Entry.comparingByKey(

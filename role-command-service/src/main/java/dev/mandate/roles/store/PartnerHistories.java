@@ -1,11 +1,13 @@
 package dev.mandate.roles.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The row per partner that is locked while its history grows: one partner, one writer. */
@@ -31,49 +33,31 @@ public final class PartnerHistories {
 
   /**
    * Locks partners until the end of the transaction, always in the order of their ids, so that two
-   * batches never wait for each other in a circle. Unknown partners get an empty history.
+   * batches never wait for each other in a circle.
+   *
+   * @return the heads of those that have a history, once the exchange has run
    */
-  public Map<String, Head> lock(SortedSet<String> partnerIds) {
-    Map<String, Head> heads = new TreeMap<>(lockExisting(partnerIds));
-    if (heads.size() < partnerIds.size()) {
-      SortedSet<String> missing = new TreeSet<>(partnerIds);
-      missing.removeAll(heads.keySet());
-      create(missing);
-      heads.putAll(lockExisting(missing));
-    }
-    return heads;
+  public Supplier<Map<String, Head>> lock(Exchange exchange, SortedSet<String> partnerIds) {
+    List<String> ids = List.copyOf(partnerIds);
+    Exchange.Rows<Map.Entry<String, Head>> heads =
+        exchange.query(
+            """
+            select asked.number, h.position, h.decided_at
+            from unnest(?) with ordinality as asked (partner_id, number)
+            join partner_history h using (partner_id) order by partner_id for update of h
+            """,
+            (row, _) -> Map.entry(ids.get(row.getInt("number") - 1), head(row)),
+            (Object) ids.toArray(String[]::new));
+    return () -> {
+      Map<String, Head> byPartner = new TreeMap<>();
+      heads.get().forEach(head -> byPartner.put(head.getKey(), head.getValue()));
+      return byPartner;
+    };
   }
 
-  /** How far a partner's history goes in the snapshot of this transaction; locks nothing. */
-  public Head head(String partnerId) {
-    return jdbc
-        .query(
-            "select position, decided_at from partner_history where partner_id = ?",
-            (row, _) ->
-                new Head(row.getLong("position"), row.getTimestamp("decided_at").toInstant()),
-            partnerId)
-        .stream()
-        .findFirst()
-        .orElse(new Head(0, Instant.EPOCH));
-  }
-
-  private Map<String, Head> lockExisting(Collection<String> partnerIds) {
-    Map<String, Head> heads = new TreeMap<>();
-    jdbc.query(
-        """
-        select partner_id, position, decided_at from partner_history
-        where partner_id = any(?) order by partner_id for update
-        """,
-        row -> {
-          Head head = new Head(row.getLong("position"), row.getTimestamp("decided_at").toInstant());
-          heads.put(row.getString("partner_id"), head);
-        },
-        (Object) partnerIds.toArray(String[]::new));
-    return heads;
-  }
-
-  private void create(SortedSet<String> partnerIds) {
-    jdbc.update(
+  /** Gives empty histories to those partners that have none; others are left as they are. */
+  public void create(Exchange exchange, SortedSet<String> partnerIds) {
+    exchange.update(
         """
         insert into partner_history (partner_id, position, decided_at)
         select id, 0, timestamptz 'epoch' from unnest(?) as id order by id
@@ -82,9 +66,25 @@ public final class PartnerHistories {
         (Object) partnerIds.toArray(String[]::new));
   }
 
+  /** How far a partner's history goes in the snapshot of this transaction; locks nothing. */
+  public Head head(String partnerId) {
+    return jdbc
+        .query(
+            "select position, decided_at from partner_history where partner_id = ?",
+            (row, _) -> head(row),
+            partnerId)
+        .stream()
+        .findFirst()
+        .orElse(new Head(0, Instant.EPOCH));
+  }
+
+  private static Head head(ResultSet row) throws SQLException {
+    return new Head(row.getLong("position"), row.getTimestamp("decided_at").toInstant());
+  }
+
   /** Moves locked histories to their new heads. */
-  public void advance(Map<String, Head> heads) {
-    jdbc.update(
+  public void advance(Exchange exchange, Map<String, Head> heads) {
+    exchange.update(
         """
         update partner_history h set position = n.position, decided_at = n.decided_at::timestamptz
         from unnest(?, ?, ?) as n (partner_id, position, decided_at)

@@ -2,7 +2,7 @@ package dev.mandate.roles.store;
 
 import dev.mandate.events.Event;
 import dev.mandate.roles.aggregate.AggregateId;
-import dev.mandate.roles.store.ArrayInsert.Column;
+import dev.mandate.roles.store.ArrayRows.Column;
 import dev.mandate.wire.AttributesCodec;
 import dev.mandate.wire.CloudEvent;
 import dev.mandate.wire.EventCodec;
@@ -21,7 +21,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Stores events in the order in which they will be visible, and loads aggregates from the states
@@ -35,18 +34,17 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
   /**
    * An event in its place.
    *
-   * @param global its global position
+   * @param number which of the events that are appended together, from 1
    * @param sequence its number in the stream of its aggregate; none for a journal entry
    * @param written as it is sent
    */
   private record Row(
-      long global, Event event, @Nullable Long sequence, Place place, CloudEvent written) {}
+      long number, Event event, @Nullable Long sequence, Place place, CloudEvent written) {}
 
-  private static final ArrayInsert<Row> EVENTS =
-      new ArrayInsert<>(
-          "event",
+  private static final ArrayRows<Row> EVENTS =
+      new ArrayRows<>(
           List.of(
-              Column.number("global_position", Row::global),
+              Column.number("number", Row::number),
               Column.text("partner_id", row -> row.event().partnerId()),
               Column.number("position", row -> row.place().position()),
               Column.text("aggregate_id", row -> AggregateId.of(row.event())),
@@ -57,40 +55,52 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
               Column.bytes("attributes", row -> AttributesCodec.write(row.written().attributes())),
               Column.bytes("data", row -> row.written().data())));
 
-  private final JdbcTemplate jdbc;
+  /** Takes the next global positions; everybody else who appends waits until this commits. */
+  private static final String APPEND =
+      """
+      with head as (
+        update event_head set position = position + ? returning position - ? as before
+      )
+      insert into event
+        (global_position, partner_id, position, aggregate_id, sequence_number, type,
+         concerns_partner, decided_at, attributes, data)
+      select head.before + n.number, partner_id, position, aggregate_id, sequence_number, type,
+             concerns_partner, decided_at, attributes, data
+      from head, %s as n (%s)
+      """
+          .formatted(EVENTS.source(), EVENTS.names());
+
   private final Clock clock;
 
-  public PostgresEventStorageEngine(JdbcTemplate jdbc, Clock clock) {
-    this.jdbc = jdbc;
+  public PostgresEventStorageEngine(Clock clock) {
     this.clock = clock;
   }
 
+  /** Adds the events to what the batch writes. */
   @Override
   public void appendEvents(List<? extends EventMessage<?>> messages) {
     if (messages.isEmpty()) {
       return;
     }
     Instant recorded = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    long first = allocate(messages.size());
-    EVENTS.insert(
-        jdbc,
+    List<Row> rows =
         IntStream.range(0, messages.size())
-            .mapToObj(i -> row(first + i, messages.get(i), recorded))
-            .toList());
+            .mapToObj(i -> row(i + 1, messages.get(i), recorded))
+            .toList();
+    Exchange.current()
+        .update(
+            APPEND,
+            2 + EVENTS.values(),
+            (statement, first) -> {
+              statement.setLong(first, rows.size());
+              statement.setLong(first + 1, rows.size());
+              EVENTS.bind(statement, first + 2, rows);
+            },
+            rows.size(),
+            "Not all events were stored; the table event_head may have lost its row");
   }
 
-  /** Takes the next global positions; everybody else who appends waits until this commits. */
-  private long allocate(int count) {
-    Long last =
-        jdbc.queryForObject(
-            "update event_head set position = position + ? returning position", Long.class, count);
-    if (last == null) {
-      throw new IllegalStateException("The table event_head has lost its row");
-    }
-    return last - count + 1;
-  }
-
-  private static Row row(long global, EventMessage<?> message, Instant recorded) {
+  private static Row row(long number, EventMessage<?> message, Instant recorded) {
     Event event = (Event) message.getPayload();
     Place place = Place.from(message.getMetaData());
     CloudEvent written =
@@ -99,7 +109,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 event, place.position(), place.decided(), recorded, place.provenance()));
     Long sequence =
         message instanceof DomainEventMessage<?> own ? (Long) own.getSequenceNumber() : null;
-    return new Row(global, event, sequence, place, written);
+    return new Row(number, event, sequence, place, written);
   }
 
   @Override

@@ -138,18 +138,18 @@ public final class RoleExpiries {
   }
 
   /** Writes what the events of this transaction change, in one statement each; often nothing. */
-  public void apply(ExpiryChanges changes) {
+  public void apply(Exchange exchange, ExpiryChanges changes) {
     if (!changes.limited.isEmpty()) {
-      limit(List.copyOf(changes.limited.entrySet()));
+      limit(exchange, List.copyOf(changes.limited.entrySet()));
     }
     if (!changes.unlimited.isEmpty()) {
-      delete(changes.unlimited);
+      delete(exchange, changes.unlimited);
     }
   }
 
-  private void limit(List<Map.Entry<HeldRole, Limit>> limits) {
+  private static void limit(Exchange exchange, List<Map.Entry<HeldRole, Limit>> limits) {
     List<HeldRole> roles = limits.stream().map(Map.Entry::getKey).toList();
-    jdbc.update(
+    exchange.update(
         """
         insert into role_expiry (partner_id, user_id, role, expires_at, granted_position)
         select partner_id, user_id, role, expires_at::timestamptz, position
@@ -164,8 +164,8 @@ public final class RoleExpiries {
         limits.stream().map(l -> l.getValue().grantedPosition()).toArray(Long[]::new));
   }
 
-  private void delete(Collection<HeldRole> roles) {
-    jdbc.update(
+  private static void delete(Exchange exchange, Collection<HeldRole> roles) {
+    exchange.update(
         """
         delete from role_expiry r using unnest(?, ?, ?) as n (partner_id, user_id, role)
         where r.partner_id = n.partner_id and r.user_id = n.user_id and r.role = n.role

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -107,9 +106,11 @@ public final class StatePreparation {
       PreparedBatch batch, String partner, Share share, TouchedUsers alsoTouched) {
     for (RegisteredId id : share.mentioned) {
       IdOwner owner = batch.owners().get(id);
-      if (id.namespace() == Namespace.USER) {
+      if (owner == null) {
+        addUnused(batch, share, id);
+      } else if (id.namespace() == Namespace.USER) {
         addUser(batch, share, partner, id.id(), owner);
-      } else if (owner == null || owner.isCustomerOf(partner)) {
+      } else if (owner.isCustomerOf(partner)) {
         share.aggregates.add(AggregateId.ofCustomer(id.id()));
       }
     }
@@ -118,10 +119,20 @@ public final class StatePreparation {
     }
   }
 
-  /** A user of the partner, one that may become its user, or one who asks for its own customer. */
+  /** An id that may come into use with this batch; nobody has it, so that it has no events. */
+  private static void addUnused(PreparedBatch batch, Share share, RegisteredId id) {
+    String aggregate =
+        id.namespace() == Namespace.USER
+            ? AggregateId.ofUser(id.id())
+            : AggregateId.ofCustomer(id.id());
+    share.aggregates.add(aggregate);
+    batch.states().put(aggregate, Versioned.empty(aggregate));
+  }
+
+  /** A user of the partner, or one who asks for its own customer. */
   private static void addUser(
-      PreparedBatch batch, Share share, String partner, String userId, @Nullable IdOwner owner) {
-    if (owner == null || owner.isUserOf(partner)) {
+      PreparedBatch batch, Share share, String partner, String userId, IdOwner owner) {
+    if (owner.isUserOf(partner)) {
       share.aggregates.add(AggregateId.ofUser(userId));
     } else if (owner.customerId() != null && owner.partnerId().equals(partner)) {
       share.aggregates.add(AggregateId.ofCustomer(owner.customerId()));

@@ -5,7 +5,6 @@ import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.EventStoreWithoutStagedScan;
 import dev.mandate.roles.store.IdRegistry;
-import dev.mandate.roles.store.LookupTransactionManager;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PostgresEventStorageEngine;
 import dev.mandate.roles.store.RoleExpiries;
@@ -20,6 +19,7 @@ import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The deciding part of one instance of the service, with a cache of its own. */
@@ -32,11 +32,11 @@ public final class TestInstance {
   public TestInstance(TestDatabase database, Clock clock, int cacheEntries) {
     var dataSource = database.dataSource();
     jdbc = new JdbcTemplate(dataSource);
-    var eventStore = new EventStoreWithoutStagedScan(new PostgresEventStorageEngine(jdbc, clock));
+    var eventStore = new EventStoreWithoutStagedScan(new PostgresEventStorageEngine(clock));
     var bus =
         SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()).build();
     new AnnotationCommandHandlerAdapter<>(new CommandHandling(clock)).subscribe(bus);
-    var transactions = new TransactionTemplate(new LookupTransactionManager(dataSource));
+    var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     var histories = new PartnerHistories(jdbc);
     var registry = new IdRegistry(jdbc);
     var preparation = new StatePreparation(new StateCache(cacheEntries), registry, jdbc);
@@ -45,6 +45,7 @@ public final class TestInstance {
     executor =
         new BatchExecutor(
             transactions,
+            jdbc,
             new ConsumerOffsets(jdbc),
             histories,
             new CommandInbox(jdbc),
@@ -53,7 +54,7 @@ public final class TestInstance {
             preparation,
             judgement);
     expiryExecutor =
-        new ExpiryExecutor(transactions, histories, expiries, preparation, judgement, clock);
+        new ExpiryExecutor(transactions, jdbc, histories, expiries, preparation, judgement, clock);
   }
 
   /** With a cache of the usual size. */

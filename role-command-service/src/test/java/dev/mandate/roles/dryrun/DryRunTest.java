@@ -18,7 +18,6 @@ import dev.mandate.roles.TestDatabase;
 import dev.mandate.roles.batch.TestInstance;
 import dev.mandate.roles.dryrun.DryRunAnswer.ForetoldEvent;
 import dev.mandate.roles.store.CommandInbox;
-import dev.mandate.roles.store.LookupTransactionManager;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
 import dev.mandate.wire.CommandResult.Outcome;
@@ -38,6 +37,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,7 +47,7 @@ class DryRunTest {
   private final TestInstance service = TestInstance.on(database);
   private final DataSource dataSource = database.dataSource();
   private final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-  private final PlatformTransactionManager transactions = new LookupTransactionManager(dataSource);
+  private final PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
   private final DryRun dryRun =
       new DryRun(transactions, jdbc, new CommandInbox(jdbc), Clock.systemUTC());
 
