@@ -1,6 +1,7 @@
 package dev.mandate.bench;
 
 import dev.mandate.bench.Population.Person;
+import dev.mandate.bench.RevocationProbe.Effect;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Map;
@@ -38,9 +39,9 @@ final class Flow {
   }
 
   /** Sends commands for a while, and waits until all are decided and every revocation is seen. */
-  Figures run(double perSecond, Duration length) throws InterruptedException {
+  Figures run(double perSecond, Duration length, Effect effect) throws InterruptedException {
     Latencies toResult = new Latencies();
-    try (RevocationProbe probe = new RevocationProbe(target);
+    try (RevocationProbe probe = new RevocationProbe(target, effect);
         DiskProbe disk = new DiskProbe(target)) {
       Schedule schedule = new Schedule(perSecond, length, 0);
       for (long due = schedule.next(); due != -1; due = schedule.next()) {

@@ -1,6 +1,7 @@
 package dev.mandate.bench;
 
 import dev.mandate.bench.HttpLoad.Figures;
+import dev.mandate.bench.RevocationProbe.Effect;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,9 @@ final class FlowBenchmark {
   private static final int COMMANDS_PER_SECOND = 500;
   private static final int CONNECTIONS = 16;
   private static final int QUESTIONS_PER_SECOND = 1_000;
+
+  /** What is sent when nothing is asked beside, to see how fast the pipeline is by itself. */
+  private static final int MORE_COMMANDS_PER_SECOND = 1_000;
 
   /** At these rates it takes minutes until the compilers of all processes are done. */
   private static final Duration FIRST_WARM_UP = Duration.ofMinutes(4);
@@ -48,7 +52,11 @@ final class FlowBenchmark {
     try (Upstream upstream = new Upstream(target, 5)) {
       Flow flow = new Flow(target, upstream, population);
       warmUp(flow);
-      show("", flow.run(COMMANDS_PER_SECOND, LENGTH));
+      show(
+          COMMANDS_PER_SECOND,
+          Effect.EVALUATION,
+          "",
+          flow.run(COMMANDS_PER_SECOND, LENGTH, Effect.EVALUATION));
       for (Question question : QUESTIONS) {
         beside(
             flow,
@@ -59,6 +67,12 @@ final class FlowBenchmark {
             question + " as fast as it can",
             (load, length) -> load.saturate(question, length));
       }
+      flow.run(MORE_COMMANDS_PER_SECOND, WARM_UP, Effect.ACCESS);
+      show(
+          MORE_COMMANDS_PER_SECOND,
+          Effect.ACCESS,
+          "",
+          flow.run(MORE_COMMANDS_PER_SECOND, LENGTH, Effect.ACCESS));
     }
   }
 
@@ -87,14 +101,15 @@ final class FlowBenchmark {
                     "%s, %d connections, beside %d commands/s"
                         .formatted(what, CONNECTIONS, COMMANDS_PER_SECOND),
                     load.run(questions, LENGTH).toString()));
-    show(" beside " + what, flowed);
+    show(COMMANDS_PER_SECOND, Effect.EVALUATION, " beside " + what, flowed);
   }
 
   /** Lets commands flow while something else is done. */
   private static Flow.Figures beside(Flow flow, Duration length, Work work)
       throws InterruptedException {
     try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-      Future<Flow.Figures> flowing = thread.submit(() -> flow.run(COMMANDS_PER_SECOND, length));
+      Future<Flow.Figures> flowing =
+          thread.submit(() -> flow.run(COMMANDS_PER_SECOND, length, Effect.EVALUATION));
       work.run();
       return flowing.get();
     } catch (ExecutionException e) {
@@ -102,12 +117,11 @@ final class FlowBenchmark {
     }
   }
 
-  private void show(String beside, Flow.Figures flowed) {
+  private void show(int perSecond, Effect effect, String beside, Flow.Figures flowed) {
     report.row(
-        "command to result at %d/s%s".formatted(COMMANDS_PER_SECOND, beside),
-        flowed.toResult().toString());
+        "command to result at %d/s%s".formatted(perSecond, beside), flowed.toResult().toString());
     report.row(
-        "revocation to effect at %d commands/s%s".formatted(COMMANDS_PER_SECOND, beside),
+        "%s at %d commands/s%s".formatted(effect, perSecond, beside),
         flowed.toEffect() + ", " + flowed.toEffect().count() + " times");
     report.disk(flowed.toDisk());
   }
