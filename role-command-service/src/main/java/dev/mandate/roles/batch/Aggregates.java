@@ -11,7 +11,7 @@ import dev.mandate.roles.aggregate.PartnerAdmin;
 import dev.mandate.roles.aggregate.PartnerOrg;
 import dev.mandate.roles.store.BatchStates;
 import dev.mandate.roles.store.Place;
-import dev.mandate.roles.store.Versioned;
+import java.util.Objects;
 import java.util.function.Function;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -72,7 +72,8 @@ public final class Aggregates {
         keep(AggregateId.ofUser(e.userId()), user, PartnerAdmin::state);
         Aggregate<PartnerOrg> org = partner(e.partnerId());
         org.execute(o -> o.follow(e));
-        keep(AggregateId.ofPartner(e.partnerId()), org, PartnerOrg::state);
+        BatchStates.current()
+            .followed(AggregateId.ofPartner(e.partnerId()), org.invoke(PartnerOrg::state), e);
       }
       case CustomerOrgEvent e -> {
         Aggregate<CustomerOrg> customer = customer(e.customerId());
@@ -83,9 +84,8 @@ public final class Aggregates {
     }
   }
 
-  private static <T, S> void keep(String id, Aggregate<T> aggregate, Function<T, S> state) {
-    Long version = aggregate.version();
-    BatchStates.current()
-        .put(id, new Versioned<>(aggregate.invoke(state), version == null ? -1 : version));
+  private static <T> void keep(String id, Aggregate<T> aggregate, Function<T, Object> state) {
+    Long version = Objects.requireNonNull(aggregate.version(), "The event was not applied");
+    BatchStates.current().changed(id, aggregate.invoke(state), version);
   }
 }

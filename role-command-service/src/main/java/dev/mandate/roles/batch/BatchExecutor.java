@@ -180,6 +180,7 @@ public final class BatchExecutor {
           inbox.add(writes, results);
           expiries.apply(writes, batch.expiryChanges());
           histories.advance(writes, batch.heads());
+          preparation.snapshot(writes, prepared, batch.heads());
         });
     return results;
   }

@@ -71,7 +71,8 @@ class StoreConfiguration {
   @Bean
   StatePreparation statePreparation(
       CommandServiceProperties properties, IdRegistry registry, JdbcTemplate jdbc) {
-    return new StatePreparation(new StateCache(properties.cacheEntries()), registry, jdbc);
+    return new StatePreparation(
+        new StateCache(properties.cacheEntries()), registry, jdbc, properties.snapshotEvery());
   }
 
   @Bean

@@ -31,7 +31,8 @@ final class PartnerLookup {
 
   PartnerLookup(JdbcTemplate jdbc) {
     // A cache that keeps nothing: that of the batches is current for locked partners only.
-    preparation = new StatePreparation(new StateCache(0), new IdRegistry(jdbc), jdbc);
+    preparation =
+        new StatePreparation(new StateCache(0), new IdRegistry(jdbc), jdbc, Integer.MAX_VALUE);
     members = new PartnerMembers(jdbc);
   }
 

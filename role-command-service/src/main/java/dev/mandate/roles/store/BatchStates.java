@@ -1,5 +1,6 @@
 package dev.mandate.roles.store;
 
+import dev.mandate.events.Event;
 import dev.mandate.roles.aggregate.CustomerOrg;
 import dev.mandate.roles.aggregate.PartnerAdmin;
 import dev.mandate.roles.aggregate.PartnerOrg;
@@ -37,9 +38,25 @@ public final class BatchStates {
         Objects.requireNonNull(states, "An aggregate was loaded outside of a batch");
   }
 
-  /** Sets the state of an aggregate, prepared or changed by an event. */
-  public void put(String aggregateId, Versioned<?> state) {
+  /** Sets the prepared state of an aggregate. */
+  void put(String aggregateId, Versioned<?> state) {
     byAggregate.put(aggregateId, state);
+  }
+
+  /**
+   * Sets the state of an aggregate after an event of its own.
+   *
+   * @param sequence the number of the event in the aggregate's stream
+   */
+  public void changed(String aggregateId, Object state, long sequence) {
+    put(aggregateId, new Versioned<>(state, sequence, get(aggregateId).folded() + 1));
+  }
+
+  /** Sets the state of a partner organization after an event of one of its users. */
+  public void followed(String aggregateId, Object state, Event event) {
+    Versioned<?> before = get(aggregateId);
+    int more = StateLoader.concernsPartner(event) ? 1 : 0;
+    put(aggregateId, new Versioned<>(state, before.sequence(), before.folded() + more));
   }
 
   /** Every prepared state with the id of its aggregate. */

@@ -10,13 +10,18 @@ import dev.mandate.roles.aggregate.AggregateId;
 import dev.mandate.roles.domain.CustomerOrgState;
 import dev.mandate.roles.domain.PartnerAdminState;
 import dev.mandate.roles.domain.PartnerOrgState;
+import dev.mandate.roles.store.Snapshots.Snapshot;
 import dev.mandate.wire.EventCodec;
 import dev.mandate.wire.UnreadableException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Folds states from stored events, for many aggregates in one query. */
@@ -36,43 +41,73 @@ final class StateLoader {
 
   /** The states of partner organizations, by aggregate id; those without events are left out. */
   Map<String, Versioned<?>> loadPartners(Collection<String> partnerIds) {
-    Map<String, Versioned<?>> loaded = new HashMap<>();
+    Map<String, String> partners = new HashMap<>();
+    partnerIds.forEach(id -> partners.put(AggregateId.ofPartner(id), id));
+    Map<String, Snapshot> kept = Snapshots.find(jdbc, partners.keySet());
+    Map<String, Versioned<?>> loaded = states(kept);
+    List<String> aggregates = List.copyOf(partners.keySet());
     jdbc.query(
         """
-        select partner_id, sequence_number, type, data, aggregate_id from event
-        where partner_id = any(?) and concerns_partner order by partner_id, position
+        select partner_id, sequence_number, type, data, aggregate_id
+        from unnest(?, ?) as asked (partner_id, after)
+        join event using (partner_id)
+        where position > after and concerns_partner order by partner_id, position
         """,
         row -> {
           fold(loaded, AggregateId.ofPartner(row.getString("partner_id")), row);
         },
-        (Object) partnerIds.toArray(String[]::new));
+        aggregates.stream().map(partners::get).toArray(String[]::new),
+        aggregates.stream()
+            .map(id -> after(kept.get(id), Snapshot::position, 0))
+            .toArray(Long[]::new));
     return loaded;
   }
 
   /** The states of users and customers, by aggregate id; those without events are left out. */
   Map<String, Versioned<?>> load(Collection<String> aggregateIds) {
-    Map<String, Versioned<?>> loaded = new HashMap<>();
+    Map<String, Snapshot> kept = Snapshots.find(jdbc, aggregateIds);
+    Map<String, Versioned<?>> loaded = states(kept);
     jdbc.query(
         """
-        select aggregate_id, sequence_number, type, data from event
-        where aggregate_id = any(?) order by aggregate_id, sequence_number
+        select aggregate_id, sequence_number, type, data
+        from unnest(?, ?) as asked (aggregate_id, after)
+        join event using (aggregate_id)
+        where sequence_number > after order by aggregate_id, sequence_number
         """,
         row -> {
           fold(loaded, row.getString("aggregate_id"), row);
         },
-        (Object) aggregateIds.toArray(String[]::new));
+        aggregateIds.toArray(String[]::new),
+        aggregateIds.stream()
+            .map(
+                id ->
+                    after(
+                        kept.get(id), snapshot -> snapshot.state().sequence(), Versioned.NO_EVENTS))
+            .toArray(Long[]::new));
     return loaded;
+  }
+
+  private static Map<String, Versioned<?>> states(Map<String, Snapshot> kept) {
+    Map<String, Versioned<?>> states = new HashMap<>();
+    kept.forEach((id, snapshot) -> states.put(id, snapshot.state()));
+    return states;
+  }
+
+  private static Long after(@Nullable Snapshot kept, ToLongFunction<Snapshot> upTo, long nothing) {
+    return kept == null ? nothing : upTo.applyAsLong(kept);
   }
 
   private static void fold(Map<String, Versioned<?>> states, String id, ResultSet row)
       throws SQLException {
     Event event = event(row.getString("type"), row.getBytes("data"));
-    Versioned<?> before = states.get(id);
-    Object state = before == null ? AggregateId.emptyState(id) : before.state();
+    Versioned<?> before = Objects.requireNonNullElse(states.get(id), Versioned.empty(id));
     boolean own = id.equals(row.getString("aggregate_id"));
-    long last = before == null ? Versioned.NO_EVENTS : before.sequence();
     states.put(
-        id, new Versioned<>(evolve(state, event), own ? row.getLong("sequence_number") : last));
+        id,
+        new Versioned<>(
+            evolve(before.state(), event),
+            own ? row.getLong("sequence_number") : before.sequence(),
+            before.folded() + 1));
   }
 
   private static Object evolve(Object state, Event event) {

@@ -16,18 +16,25 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Loads what a batch needs in at most three queries, however many commands it has: owners of ids,
- * partner organizations, users and customers. What the cache still knows is not asked again.
+ * Loads what a batch needs in at most five queries, however many commands it has: owners of ids,
+ * and snapshots and later events of partner organizations, and of users and customers. What the
+ * cache still knows is not asked again.
  */
 public final class StatePreparation {
   private final StateCache cache;
   private final IdRegistry registry;
   private final StateLoader loader;
+  private final Snapshots snapshots;
 
-  public StatePreparation(StateCache cache, IdRegistry registry, JdbcTemplate jdbc) {
+  /**
+   * @param snapshotEvery how many events are folded at most before a state is kept in the database
+   */
+  public StatePreparation(
+      StateCache cache, IdRegistry registry, JdbcTemplate jdbc, int snapshotEvery) {
     this.cache = cache;
     this.registry = registry;
     this.loader = new StateLoader(jdbc);
+    this.snapshots = new Snapshots(snapshotEvery);
   }
 
   /**
@@ -50,6 +57,11 @@ public final class StatePreparation {
     batch.shares.forEach((partner, share) -> collectAggregates(batch, partner, share, alsoTouched));
     loadAggregates(batch);
     return batch;
+  }
+
+  /** Keeps states with long histories in the database, as of the new positions. */
+  public void snapshot(Exchange exchange, PreparedBatch batch, Map<String, Head> heads) {
+    snapshots.save(exchange, batch, heads);
   }
 
   /** Puts the states of a committed batch back, as of the new positions. */

@@ -44,7 +44,7 @@ class LookupsTest {
             """
             select relname, seq_scan from pg_stat_user_tables
             where relname in ('event', 'command_outcome', 'id_registry', 'partner_history',
-                              'role_expiry', 'consumer_offset')
+                              'role_expiry', 'consumer_offset', 'state_snapshot')
             """)
         .stream()
         .collect(

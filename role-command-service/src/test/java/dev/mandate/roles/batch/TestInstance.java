@@ -30,6 +30,13 @@ public final class TestInstance {
   public final ExpiryExecutor expiryExecutor;
 
   public TestInstance(TestDatabase database, Clock clock, int cacheEntries) {
+    this(database, clock, cacheEntries, 100);
+  }
+
+  /**
+   * @param snapshotEvery how many events are folded at most before a state is kept
+   */
+  public TestInstance(TestDatabase database, Clock clock, int cacheEntries, int snapshotEvery) {
     var dataSource = database.dataSource();
     jdbc = new JdbcTemplate(dataSource);
     var eventStore = new EventStoreWithoutStagedScan(new PostgresEventStorageEngine(clock));
@@ -39,7 +46,8 @@ public final class TestInstance {
     var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     var histories = new PartnerHistories(jdbc);
     var registry = new IdRegistry(jdbc);
-    var preparation = new StatePreparation(new StateCache(cacheEntries), registry, jdbc);
+    var preparation =
+        new StatePreparation(new StateCache(cacheEntries), registry, jdbc, snapshotEvery);
     var judgement = new Judgement(bus, new Aggregates(eventStore));
     expiries = new RoleExpiries(jdbc);
     executor =
