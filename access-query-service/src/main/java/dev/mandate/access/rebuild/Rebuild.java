@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Does what the command line says. */
 final class Rebuild {
-  private static final int WORKERS = 2;
+  private static final int WORKERS = 4;
 
   /** Is the same in both by construction, at the point where they are compared. */
   private static final String OFFSETS = "consumer_offset";
