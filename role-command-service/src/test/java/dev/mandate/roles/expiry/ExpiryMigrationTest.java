@@ -80,7 +80,7 @@ class ExpiryMigrationTest {
   }
 
   private void asBeforeTheMigration() {
-    service.jdbc.execute("drop table role_expiry");
+    service.jdbc.execute("drop table role_expiry, state_snapshot");
     service.jdbc.execute("alter table relay_checkpoint drop column topic_id");
     service.jdbc.update("delete from flyway_schema_history where version::integer >= 3");
   }
