@@ -48,9 +48,9 @@ abstract class ServiceTest {
 
   @DynamicPropertySource
   static void servers(DynamicPropertyRegistry properties) {
-    SERVERS.computeIfAbsent("spring.datasource.url", _ -> Servers.newDatabase());
-    SERVERS.put("spring.datasource.password", Servers.DATABASE_PASSWORD);
-    SERVERS.put("spring.kafka.bootstrap-servers", Servers.kafka());
+    if (SERVERS.isEmpty()) {
+      SERVERS.putAll(Servers.settings(Servers.newDatabase(), Servers.kafka()));
+    }
     SERVERS.forEach((name, value) -> properties.add(name, () -> value));
     properties.add("mandate.changes.keep-alive", () -> "1s");
   }

@@ -51,12 +51,7 @@ class LostTopicTest {
   }
 
   private void startService() {
-    service =
-        Instance.start(
-            Map.of(
-                "spring.datasource.url", database.url(),
-                "spring.datasource.password", Servers.DATABASE_PASSWORD,
-                "spring.kafka.bootstrap-servers", kafka.bootstrapServers()));
+    service = Instance.start(Servers.settings(database.url(), kafka.bootstrapServers()));
     api = new Api(service.port());
   }
 

@@ -97,12 +97,7 @@ class RebuildTest {
     database =
         new Database(Servers.newDatabase(), Servers.DATABASE_USER, Servers.DATABASE_PASSWORD);
     jdbc = new JdbcTemplate(database.dataSource());
-    service =
-        Instance.start(
-            Map.of(
-                "spring.datasource.url", database.url(),
-                "spring.datasource.password", Servers.DATABASE_PASSWORD,
-                "spring.kafka.bootstrap-servers", kafka.bootstrapServers()));
+    service = Instance.start(Servers.settings(database.url(), kafka.bootstrapServers()));
     api = new Api(service.port());
     for (int i = 0; i < PARTNERS; i++) {
       HISTORIES.add(RandomHistory.of("p" + i, EVENTS, i));

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -26,6 +27,14 @@ public final class Servers {
 
   private static final class Kafka {
     static final KafkaBroker BROKER = KafkaBroker.start(fresh("kafka"), 0);
+  }
+
+  /** What points the service at a database and at Kafka. */
+  public static Map<String, String> settings(String databaseUrl, String bootstrapServers) {
+    return Map.of(
+        "spring.datasource.url", databaseUrl,
+        "spring.datasource.password", DATABASE_PASSWORD,
+        "spring.kafka.bootstrap-servers", bootstrapServers);
   }
 
   /** The JDBC address of a new, empty database. */
