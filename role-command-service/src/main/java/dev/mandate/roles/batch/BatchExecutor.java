@@ -10,6 +10,7 @@ import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PartnerHistories.Head;
 import dev.mandate.roles.store.PreparedBatch;
 import dev.mandate.roles.store.RoleExpiries;
+import dev.mandate.roles.store.Snapshots;
 import dev.mandate.roles.store.StatePreparation;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
@@ -46,6 +47,7 @@ public final class BatchExecutor {
   private final IdRegistry registry;
   private final RoleExpiries expiries;
   private final StatePreparation preparation;
+  private final Snapshots snapshots;
   private final Judgement judgement;
 
   public BatchExecutor(
@@ -57,6 +59,7 @@ public final class BatchExecutor {
       IdRegistry registry,
       RoleExpiries expiries,
       StatePreparation preparation,
+      Snapshots snapshots,
       Judgement judgement) {
     this.transactions = transactions;
     this.jdbc = jdbc;
@@ -66,6 +69,7 @@ public final class BatchExecutor {
     this.registry = registry;
     this.expiries = expiries;
     this.preparation = preparation;
+    this.snapshots = snapshots;
     this.judgement = judgement;
   }
 
@@ -129,7 +133,7 @@ public final class BatchExecutor {
   /**
    * How a transaction begins.
    *
-   * @param heads of all partners, which are locked
+   * @param heads of the partners that have a history, which are locked
    * @param known the commands that were decided before
    */
   private record Opened(Map<String, Head> heads, List<CommandKey> known) {}
@@ -138,23 +142,27 @@ public final class BatchExecutor {
       SortedSet<String> partners, List<CommandKey> keys, Map<TopicPartition, OffsetMove> moves) {
     Exchange exchange = new Exchange(jdbc);
     Supplier<Set<TopicPartition>> moved = offsets.advance(exchange, moves);
-    Supplier<Map<String, Head>> heads = histories.lock(exchange, partners);
-    Supplier<List<CommandKey>> known = inbox.known(exchange, keys);
+    Supplier<Opened> opening = lock(exchange, partners, keys);
     exchange.run();
     refuseStale(moves, moved.get());
-    return heads.get().size() == partners.size()
-        ? new Opened(heads.get(), known.get())
-        : openNew(partners, keys);
+    Opened opened = opening.get();
+    return opened.heads().size() == partners.size() ? opened : openNew(partners, keys);
   }
 
   /** What was known before all partners were locked says nothing. */
   private Opened openNew(SortedSet<String> partners, List<CommandKey> keys) {
     Exchange exchange = new Exchange(jdbc);
     histories.create(exchange, partners);
+    Supplier<Opened> opening = lock(exchange, partners, keys);
+    exchange.run();
+    return opening.get();
+  }
+
+  private Supplier<Opened> lock(
+      Exchange exchange, SortedSet<String> partners, List<CommandKey> keys) {
     Supplier<Map<String, Head>> heads = histories.lock(exchange, partners);
     Supplier<List<CommandKey>> known = inbox.known(exchange, keys);
-    exchange.run();
-    return new Opened(heads.get(), known.get());
+    return () -> new Opened(heads.get(), known.get());
   }
 
   private static void refuseStale(
@@ -180,7 +188,7 @@ public final class BatchExecutor {
           inbox.add(writes, results);
           expiries.apply(writes, batch.expiryChanges());
           histories.advance(writes, batch.heads());
-          preparation.snapshot(writes, prepared, batch.heads());
+          snapshots.save(writes, prepared, batch.heads());
         });
     return results;
   }

@@ -10,6 +10,7 @@ import dev.mandate.roles.store.IdRegistry;
 import dev.mandate.roles.store.Lookups;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.RoleExpiries;
+import dev.mandate.roles.store.Snapshots;
 import dev.mandate.roles.store.StateCache;
 import dev.mandate.roles.store.StatePreparation;
 import java.time.Clock;
@@ -71,8 +72,12 @@ class StoreConfiguration {
   @Bean
   StatePreparation statePreparation(
       CommandServiceProperties properties, IdRegistry registry, JdbcTemplate jdbc) {
-    return new StatePreparation(
-        new StateCache(properties.cacheEntries()), registry, jdbc, properties.snapshotEvery());
+    return new StatePreparation(new StateCache(properties.cacheEntries()), registry, jdbc);
+  }
+
+  @Bean
+  Snapshots snapshots(CommandServiceProperties properties) {
+    return new Snapshots(properties.snapshotEvery());
   }
 
   @Bean
@@ -85,6 +90,7 @@ class StoreConfiguration {
       IdRegistry registry,
       RoleExpiries expiries,
       StatePreparation preparation,
+      Snapshots snapshots,
       Judgement judgement) {
     return new BatchExecutor(
         new TransactionTemplate(transactionManager),
@@ -95,6 +101,7 @@ class StoreConfiguration {
         registry,
         expiries,
         preparation,
+        snapshots,
         judgement);
   }
 

@@ -31,8 +31,7 @@ final class PartnerLookup {
 
   PartnerLookup(JdbcTemplate jdbc) {
     // A cache that keeps nothing: that of the batches is current for locked partners only.
-    preparation =
-        new StatePreparation(new StateCache(0), new IdRegistry(jdbc), jdbc, Integer.MAX_VALUE);
+    preparation = new StatePreparation(new StateCache(0), new IdRegistry(jdbc), jdbc);
     members = new PartnerMembers(jdbc);
   }
 

@@ -1,5 +1,6 @@
 package dev.mandate.roles.store;
 
+import dev.mandate.roles.aggregate.AggregateId;
 import dev.mandate.roles.domain.CustomerOrgState;
 import dev.mandate.roles.domain.PartnerAdminState;
 import dev.mandate.roles.domain.PartnerOrgState;
@@ -20,7 +21,7 @@ import tools.jackson.core.JacksonException;
  * cache, costs no more than the events since. Written in the transaction of a batch that touches
  * the aggregate, while its partner is locked.
  */
-final class Snapshots {
+public final class Snapshots {
   /** A state, and up to where it is folded. */
   record Snapshot(String aggregateId, long position, Versioned<?> state) {}
 
@@ -48,12 +49,16 @@ final class Snapshots {
    * @param every how many events are folded at most before a state is kept; more for a state so
    *     large that to write it would cost more than to fold them
    */
-  Snapshots(int every) {
+  public Snapshots(int every) {
     this.every = every;
   }
 
-  /** Keeps those states of a batch that took, or would take, many events to fold. */
-  void save(Exchange exchange, PreparedBatch batch, Map<String, Head> heads) {
+  /**
+   * Keeps those states of a batch that took, or would take, many events to fold.
+   *
+   * @param heads the new heads of its partners
+   */
+  public void save(Exchange exchange, PreparedBatch batch, Map<String, Head> heads) {
     List<Snapshot> due = new ArrayList<>();
     batch.shares.forEach(
         (partner, share) -> {
@@ -114,7 +119,7 @@ final class Snapshots {
 
   private static Object read(String state, String aggregateId) {
     try {
-      return StateCodec.read(state, Versioned.empty(aggregateId).state());
+      return StateCodec.read(state, AggregateId.emptyState(aggregateId));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "The snapshot of %s cannot be read; empty the table state_snapshot: it is filled again"

@@ -58,7 +58,7 @@ final class StateCodec {
       List<HeldRole> grants,
       List<Entry> managedList) {}
 
-  private record HeldRole(Role role, @Nullable String expiresAt) {}
+  private record HeldRole(Role role, @Nullable Instant expiresAt) {}
 
   private record Entry(String customerId, AssignmentBasis basis) {}
 
@@ -129,13 +129,7 @@ final class StateCodec {
 
   private static User form(PartnerAdminState state) {
     List<HeldRole> grants = new ArrayList<>();
-    state
-        .grants()
-        .forEach(
-            (role, grant) ->
-                grants.add(
-                    new HeldRole(
-                        role, grant.expiresAt() == null ? null : grant.expiresAt().toString())));
+    state.grants().forEach((role, grant) -> grants.add(new HeldRole(role, grant.expiresAt())));
     List<Entry> list = new ArrayList<>();
     state.managedList().entries().forEach((id, basis) -> list.add(new Entry(id, basis)));
     return new User(state.known(), state.displayName(), state.email(), state.alias(), grants, list);
@@ -144,9 +138,7 @@ final class StateCodec {
   private static PartnerAdminState state(User form) {
     Map<Role, Grant> grants = new EnumMap<>(Role.class);
     for (HeldRole held : form.grants()) {
-      grants.put(
-          held.role(),
-          new Grant(held.expiresAt() == null ? null : Instant.parse(held.expiresAt())));
+      grants.put(held.role(), new Grant(held.expiresAt()));
     }
     OrderedPMap<String, AssignmentBasis> list = OrderedPMap.empty();
     for (Entry entry : form.managedList()) {

@@ -24,7 +24,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Folds states from stored events, for many aggregates in one query. */
+/** Folds states from snapshots and the events behind them, for many aggregates at once. */
 final class StateLoader {
   private final JdbcTemplate jdbc;
 
@@ -100,7 +100,7 @@ final class StateLoader {
   private static void fold(Map<String, Versioned<?>> states, String id, ResultSet row)
       throws SQLException {
     Event event = event(row.getString("type"), row.getBytes("data"));
-    Versioned<?> before = Objects.requireNonNullElse(states.get(id), Versioned.empty(id));
+    Versioned<?> before = Objects.requireNonNullElseGet(states.get(id), () -> Versioned.empty(id));
     boolean own = id.equals(row.getString("aggregate_id"));
     states.put(
         id,

@@ -24,17 +24,11 @@ public final class StatePreparation {
   private final StateCache cache;
   private final IdRegistry registry;
   private final StateLoader loader;
-  private final Snapshots snapshots;
 
-  /**
-   * @param snapshotEvery how many events are folded at most before a state is kept in the database
-   */
-  public StatePreparation(
-      StateCache cache, IdRegistry registry, JdbcTemplate jdbc, int snapshotEvery) {
+  public StatePreparation(StateCache cache, IdRegistry registry, JdbcTemplate jdbc) {
     this.cache = cache;
     this.registry = registry;
     this.loader = new StateLoader(jdbc);
-    this.snapshots = new Snapshots(snapshotEvery);
   }
 
   /**
@@ -57,11 +51,6 @@ public final class StatePreparation {
     batch.shares.forEach((partner, share) -> collectAggregates(batch, partner, share, alsoTouched));
     loadAggregates(batch);
     return batch;
-  }
-
-  /** Keeps states with long histories in the database, as of the new positions. */
-  public void snapshot(Exchange exchange, PreparedBatch batch, Map<String, Head> heads) {
-    snapshots.save(exchange, batch, heads);
   }
 
   /** Puts the states of a committed batch back, as of the new positions. */

@@ -8,6 +8,7 @@ import dev.mandate.roles.store.IdRegistry;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PostgresEventStorageEngine;
 import dev.mandate.roles.store.RoleExpiries;
+import dev.mandate.roles.store.Snapshots;
 import dev.mandate.roles.store.StateCache;
 import dev.mandate.roles.store.StatePreparation;
 import dev.mandate.wire.CommandMessage;
@@ -46,8 +47,7 @@ public final class TestInstance {
     var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     var histories = new PartnerHistories(jdbc);
     var registry = new IdRegistry(jdbc);
-    var preparation =
-        new StatePreparation(new StateCache(cacheEntries), registry, jdbc, snapshotEvery);
+    var preparation = new StatePreparation(new StateCache(cacheEntries), registry, jdbc);
     var judgement = new Judgement(bus, new Aggregates(eventStore));
     expiries = new RoleExpiries(jdbc);
     executor =
@@ -60,6 +60,7 @@ public final class TestInstance {
             registry,
             expiries,
             preparation,
+            new Snapshots(snapshotEvery),
             judgement);
     expiryExecutor =
         new ExpiryExecutor(transactions, jdbc, histories, expiries, preparation, judgement, clock);
