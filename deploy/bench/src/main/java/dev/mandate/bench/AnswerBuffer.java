@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class AnswerBuffer {
   private static final int LARGEST = 16 * 1024 * 1024;
 
+  private static final int STATUS = "HTTP/1.1 ".length();
+
   private ByteBuffer arrived = ByteBuffer.allocate(16_384);
+
+  /** Where the body begins, negative until that is known. */
+  private int bodyStart = -1;
 
   /**
    * Takes what arrived, and answers how many bytes that were; negative at the end of the stream.
@@ -39,33 +44,34 @@ final class AnswerBuffer {
   /** Forgets the answer, for the next one. */
   void clear() {
     arrived.clear();
+    bodyStart = -1;
   }
 
   /** Whether the whole answer is there. */
   boolean isComplete() {
-    int start = bodyStart();
-    if (start < 0) {
+    if (bodyStart < 0) {
+      bodyStart = endOfHead();
+    }
+    if (bodyStart < 0) {
       return false;
     }
-    int length = statedLength(start);
-    return length >= 0 ? arrived.position() >= start + length : chunks(start, null);
+    int length = statedLength();
+    return length >= 0 ? arrived.position() >= bodyStart + length : chunks(null);
   }
 
-  /** The status of an answer whose head is there. */
+  /** The status of a complete answer. */
   int status() {
-    String head = head(bodyStart());
-    return Integer.parseInt(head.substring(head.indexOf(' ') + 1).substring(0, 3));
+    return Integer.parseInt(new String(arrived.array(), STATUS, 3, ISO_8859_1));
   }
 
   /** The body of a complete answer. */
   String body() {
-    int start = bodyStart();
-    int length = statedLength(start);
+    int length = statedLength();
     if (length >= 0) {
-      return new String(arrived.array(), start, length, UTF_8);
+      return new String(arrived.array(), bodyStart, length, UTF_8);
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    chunks(start, body);
+    chunks(body);
     return body.toString(UTF_8);
   }
 
@@ -87,7 +93,7 @@ final class AnswerBuffer {
     return arrived;
   }
 
-  private int bodyStart() {
+  private int endOfHead() {
     byte[] bytes = arrived.array();
     for (int end = 4; end <= arrived.position(); end++) {
       if (bytes[end - 1] == '\n'
@@ -100,12 +106,8 @@ final class AnswerBuffer {
     return -1;
   }
 
-  private String head(int bodyStart) {
-    return new String(arrived.array(), 0, bodyStart, ISO_8859_1);
-  }
-
-  private int statedLength(int bodyStart) {
-    String head = head(bodyStart).toLowerCase(Locale.ROOT);
+  private int statedLength() {
+    String head = new String(arrived.array(), 0, bodyStart, ISO_8859_1).toLowerCase(Locale.ROOT);
     String name = "\r\ncontent-length:";
     int at = head.indexOf(name);
     if (at < 0) {
@@ -116,7 +118,7 @@ final class AnswerBuffer {
   }
 
   /** Whether the last chunk is there; what the chunks hold goes into the sink, if there is one. */
-  private boolean chunks(int bodyStart, @Nullable ByteArrayOutputStream sink) {
+  private boolean chunks(@Nullable ByteArrayOutputStream sink) {
     int at = bodyStart;
     while (true) {
       int line = endOfLine(at);

@@ -26,11 +26,14 @@ final class Flow {
   /**
    * What a flow showed.
    *
+   * @param perSecond how many commands were sent
+   * @param effect what was asked about each revocation
    * @param toResult from when a command was due until its result was here
    * @param toEffect from when Kafka had a revocation until it was in effect
    * @param toDisk from when a small write beside was due until it was durable
    */
-  record Figures(Latencies toResult, Latencies toEffect, Latencies toDisk) {}
+  record Figures(
+      int perSecond, Effect effect, Latencies toResult, Latencies toEffect, Latencies toDisk) {}
 
   Flow(Target target, Upstream upstream, Population population) {
     this.target = target;
@@ -39,7 +42,7 @@ final class Flow {
   }
 
   /** Sends commands for a while, and waits until all are decided and every revocation is seen. */
-  Figures run(double perSecond, Duration length, Effect effect) throws InterruptedException {
+  Figures run(int perSecond, Duration length, Effect effect) throws InterruptedException {
     Latencies toResult = new Latencies();
     try (RevocationProbe probe = new RevocationProbe(target, effect);
         DiskProbe disk = new DiskProbe(target)) {
@@ -54,7 +57,7 @@ final class Flow {
       }
       upstream.awaitResults();
       probe.await();
-      return new Figures(toResult, probe.toEffect(), disk.end());
+      return new Figures(perSecond, effect, toResult, probe.toEffect(), disk.end());
     }
   }
 

@@ -52,11 +52,7 @@ final class FlowBenchmark {
     try (Upstream upstream = new Upstream(target, 5)) {
       Flow flow = new Flow(target, upstream, population);
       warmUp(flow);
-      show(
-          COMMANDS_PER_SECOND,
-          Effect.EVALUATION,
-          "",
-          flow.run(COMMANDS_PER_SECOND, LENGTH, Effect.EVALUATION));
+      show("", flow.run(COMMANDS_PER_SECOND, LENGTH, Effect.EVALUATION));
       for (Question question : QUESTIONS) {
         beside(
             flow,
@@ -68,11 +64,7 @@ final class FlowBenchmark {
             (load, length) -> load.saturate(question, length));
       }
       flow.run(MORE_COMMANDS_PER_SECOND, WARM_UP, Effect.ACCESS);
-      show(
-          MORE_COMMANDS_PER_SECOND,
-          Effect.ACCESS,
-          "",
-          flow.run(MORE_COMMANDS_PER_SECOND, LENGTH, Effect.ACCESS));
+      show("", flow.run(MORE_COMMANDS_PER_SECOND, LENGTH, Effect.ACCESS));
     }
   }
 
@@ -101,7 +93,7 @@ final class FlowBenchmark {
                     "%s, %d connections, beside %d commands/s"
                         .formatted(what, CONNECTIONS, COMMANDS_PER_SECOND),
                     load.run(questions, LENGTH).toString()));
-    show(COMMANDS_PER_SECOND, Effect.EVALUATION, " beside " + what, flowed);
+    show(" beside " + what, flowed);
   }
 
   /** Lets commands flow while something else is done. */
@@ -117,11 +109,12 @@ final class FlowBenchmark {
     }
   }
 
-  private void show(int perSecond, Effect effect, String beside, Flow.Figures flowed) {
+  private void show(String beside, Flow.Figures flowed) {
     report.row(
-        "command to result at %d/s%s".formatted(perSecond, beside), flowed.toResult().toString());
+        "command to result at %d/s%s".formatted(flowed.perSecond(), beside),
+        flowed.toResult().toString());
     report.row(
-        "%s at %d commands/s%s".formatted(effect, perSecond, beside),
+        "%s at %d commands/s%s".formatted(flowed.effect(), flowed.perSecond(), beside),
         flowed.toEffect() + ", " + flowed.toEffect().count() + " times");
     report.disk(flowed.toDisk());
   }
