@@ -44,10 +44,15 @@ final class Load implements AutoCloseable {
 
   /** Sends what the random commands build upon, and waits for its results. */
   int open() {
-    List<Command> opening = commands.opening();
+    List<Command> opening = opening();
     send(opening);
     awaitResults();
     return opening.size();
+  }
+
+  /** Makes what the random commands build upon; it is not sent yet, and all of it is accepted. */
+  List<Command> opening() {
+    return commands.opening();
   }
 
   /** Makes random commands, which are not sent yet. */
