@@ -21,6 +21,8 @@ class ArchitectureTest {
     "dev.mandate.events..",
     "dev.mandate.commands..",
     "dev.mandate.policy..",
+    "dev.mandate.audit..",
+    "dev.mandate.proof..",
     "dev.mandate.wire.."
   };
 

@@ -1,4 +1,4 @@
-package dev.mandate.access.trail;
+package dev.mandate.audit;
 
 import dev.mandate.policy.Role;
 import java.util.List;
@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(String type, String id, @Nullable String name, List<Role> roles) {
   /** The type of an actor that did not say what it is. */
-  public static final String UNKNOWN = "unknown";
+  private static final String UNKNOWN = "unknown";
 
   private static final String SYSTEM = "system";
   private static final String THIS_SYSTEM = "mandate";
+
+  /** Who asked, as far as the command said. */
+  public static Actor of(
+      @Nullable String type, @Nullable String id, @Nullable String name, List<Role> roles) {
+    return new Actor(type == null ? UNKNOWN : type, id == null ? "" : id, name, roles);
+  }
 
   /** Whether nobody asked: the event followed from another by itself. */
   boolean isThisSystem() {

@@ -1,4 +1,4 @@
-package dev.mandate.access.trail;
+package dev.mandate.audit;
 
 import dev.mandate.policy.JsonText;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.mandate.access.trail;
+package dev.mandate.audit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param name what it was called then, or null if that was not known
  */
-public record Named(String id, @Nullable String name) {
-  @Override
-  public String toString() {
-    return name == null ? id : name + " (" + id + ")";
-  }
-}
+public record Named(String id, @Nullable String name) {}

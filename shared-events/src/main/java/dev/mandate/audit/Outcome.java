@@ -1,4 +1,4 @@
-package dev.mandate.access.trail;
+package dev.mandate.audit;
 
 /** What became of the command behind an entry. */
 public enum Outcome {

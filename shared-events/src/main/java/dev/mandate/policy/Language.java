@@ -1,4 +1,4 @@
-package dev.mandate.access.catalog;
+package dev.mandate.policy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A language that the tables speak. */
-enum Language {
+public enum Language {
   /** What whoever asks for no language, or for none of these, gets. */
   ENGLISH(Locale.ENGLISH),
   /** Simplified, whatever the region. */
@@ -21,7 +21,7 @@ enum Language {
   }
 
   /** The best one for an Accept-Language header: RFC 4647 lookup, by the weights it gives. */
-  static Language accepted(@Nullable String acceptLanguage) {
+  public static Language accepted(@Nullable String acceptLanguage) {
     if (acceptLanguage == null || acceptLanguage.isBlank()) {
       return ENGLISH;
     }
@@ -34,12 +34,12 @@ enum Language {
   }
 
   /** The label in this language. */
-  String label(String english, String chinese) {
+  public String label(String english, String chinese) {
     return this == ENGLISH ? english : chinese;
   }
 
   /** Its tag. */
-  String tag() {
+  public String tag() {
     return locale.toLanguageTag();
   }
 }

@@ -57,13 +57,27 @@ public final class EventCodec {
   }
 
   /**
+   * Reads the data of an event that was written here.
+   *
+   * @param name the short name of its type
+   * @throws UnreadableException if there is no such type, or the data do not have its form
+   */
+  public static Event eventOf(String name, byte[] data) throws UnreadableException {
+    return event(name, EventTypes.REGISTRY.byName(name), data);
+  }
+
+  /**
    * Reads the data of an event.
    *
    * @param type the wire name of its type
    * @throws UnreadableException if the type is not listed, or the data do not have its form
    */
   public static Event event(String type, byte[] data) throws UnreadableException {
-    TypeRegistry.Entry<?> entry = EventTypes.REGISTRY.byWireName(type);
+    return event(type, EventTypes.REGISTRY.byWireName(type), data);
+  }
+
+  private static Event event(String type, TypeRegistry.@Nullable Entry<?> entry, byte[] data)
+      throws UnreadableException {
     if (entry == null) {
       throw new UnreadableException("the event type is not known: " + type);
     }
@@ -76,7 +90,8 @@ public final class EventCodec {
     return event;
   }
 
-  private static Map<String, String> attributes(RecordedEvent recorded) {
+  /** The attributes of an event, in their order. */
+  public static Map<String, String> attributes(RecordedEvent recorded) {
     Event event = recorded.event();
     Provenance from = recorded.provenance();
     Map<String, String> attributes = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,13 +50,13 @@ public final class KafkaBinding {
   }
 
   /**
-   * Reads a CloudEvent in binary or structured mode.
+   * Reads a CloudEvent in binary or structured mode, its attributes in the order of the record.
    *
    * @throws UnreadableException if the record holds none
    */
   public static CloudEvent read(Headers headers, byte @Nullable [] value)
       throws UnreadableException {
-    return read(headers, value, new HashMap<>());
+    return read(headers, value, new LinkedHashMap<>());
   }
 
   private static CloudEvent read(
@@ -92,6 +93,9 @@ public final class KafkaBinding {
     String fault = null;
     Set<String> seen = new HashSet<>();
     for (Header header : headers) {
+      if (header.key().equals(CONTENT_TYPE) && header.value() != null) {
+        attributes.put(Attributes.DATA_CONTENT_TYPE, text(header));
+      }
       if (!header.key().startsWith(PREFIX) || header.value() == null) {
         continue;
       }
@@ -126,8 +130,10 @@ public final class KafkaBinding {
   }
 
   private static String lowerCaseText(Header header) {
-    return header.value() == null
-        ? ""
-        : new String(header.value(), StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
+    return header.value() == null ? "" : text(header).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String text(Header header) {
+    return new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -14,6 +14,7 @@ final class TypeRegistry<B> {
   record Entry<T extends Record>(String name, String wireName, RecordShape<T> shape) {}
 
   private final String prefix;
+  private final Map<String, Entry<?>> byName = new HashMap<>();
   private final Map<String, Entry<?>> byWireName = new HashMap<>();
   private final Map<Class<?>, Entry<?>> byClass = new HashMap<>();
 
@@ -27,7 +28,13 @@ final class TypeRegistry<B> {
     if (byWireName.put(entry.wireName(), entry) != null || byClass.put(type, entry) != null) {
       throw new IllegalArgumentException("Listed twice: " + name + " or " + type);
     }
+    byName.put(name, entry);
     return this;
+  }
+
+  /** The type of this short name, as it is written now. */
+  @Nullable Entry<?> byName(String name) {
+    return byName.get(name);
   }
 
   @Nullable Entry<?> byWireName(@Nullable String wireName) {

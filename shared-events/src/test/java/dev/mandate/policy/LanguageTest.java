@@ -1,4 +1,4 @@
-package dev.mandate.access.catalog;
+package dev.mandate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,7 +8,9 @@ import dev.mandate.events.UserRemoved;
 import dev.mandate.policy.RoleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +118,18 @@ class EventCodecTest {
     Map<String, String> attributes = Map.of("reason", "line\nbreak \"quoted\" 汉字 🙂", "id", "");
 
     assertThat(AttributesCodec.read(AttributesCodec.write(attributes))).isEqualTo(attributes);
+  }
+
+  @Test
+  void a_record_gives_back_what_was_sent_in_its_order() throws Exception {
+    CloudEvent sent = EventCodec.write(REMOVED);
+
+    CloudEvent received =
+        KafkaBinding.read(new RecordHeaders(List.copyOf(KafkaBinding.headers(sent))), sent.data());
+
+    assertThat(AttributesCodec.write(received.attributes()))
+        .isEqualTo(AttributesCodec.write(sent.attributes()));
+    assertThat(received.data()).isEqualTo(sent.data());
   }
 
   private static RecordedEvent recorded(long position, String userId) {

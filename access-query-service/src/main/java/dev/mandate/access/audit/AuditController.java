@@ -8,20 +8,26 @@ import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
-import dev.mandate.access.trail.Outcome;
+import dev.mandate.audit.Outcome;
+import dev.mandate.policy.Language;
 import dev.mandate.wire.Instants;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers searches in the audit log. */
 @RestController
 final class AuditController {
+  /** A page, and the position that it holds for if it is of one partner. */
+  private record Found(@Nullable Long position, Page<StoredEntry> page) {}
+
   private final ReadModel readModel;
   private final AuditLog auditLog;
 
@@ -42,6 +48,8 @@ final class AuditController {
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String cursor,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String acceptLanguage,
       AtLeastPosition atLeast) {
     AuditFilter filter =
         new AuditFilter(
@@ -54,21 +62,31 @@ final class AuditController {
             instant("from", from),
             instant("to", to));
     Paging paging = Paging.of(limit, cursor, AuditLog.KEY_LENGTH, "audit", filter);
-    return search(filter, paging, atLeast);
+    return answer(search(filter, paging, atLeast), Language.accepted(acceptLanguage));
   }
 
-  private ResponseEntity<Page<EntryAnswer>> search(
-      AuditFilter filter, Paging paging, AtLeastPosition atLeast) {
+  private Found search(AuditFilter filter, Paging paging, AtLeastPosition atLeast) {
     if (filter.partner() == null) {
       if (atLeast.position() > 0) {
         throw new BadRequestException("A position is one of a partner; name the partner, too");
       }
-      return ResponseEntity.ok(readModel.ask(() -> auditLog.search(filter, paging)));
+      return new Found(null, readModel.ask(() -> auditLog.search(filter, paging)));
     }
     Optional<String> partner = Optional.of(filter.partner());
-    Positioned<Page<EntryAnswer>> found =
+    Positioned<Page<StoredEntry>> found =
         readModel.ask(() -> partner, atLeast.position(), _ -> auditLog.search(filter, paging));
-    return Answers.at(found.position(), found.answer());
+    return new Found(found.position(), found.answer());
+  }
+
+  private static ResponseEntity<Page<EntryAnswer>> answer(Found found, Language language) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok()
+            .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    if (found.position != null) {
+      answer.header(Answers.POSITION, found.position.toString());
+    }
+    return answer.body(found.page.map(stored -> EntryAnswer.of(stored, language)));
   }
 
   private static @Nullable Instant instant(String name, @Nullable String text) {

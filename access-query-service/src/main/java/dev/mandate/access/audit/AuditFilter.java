@@ -1,6 +1,6 @@
 package dev.mandate.access.audit;
 
-import dev.mandate.access.trail.Outcome;
+import dev.mandate.audit.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

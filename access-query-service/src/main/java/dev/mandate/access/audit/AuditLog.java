@@ -2,6 +2,7 @@ package dev.mandate.access.audit;
 
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.audit.AuditEntry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class AuditLog {
     this.row = row;
   }
 
-  Page<EntryAnswer> search(AuditFilter filter, Paging paging) {
+  Page<StoredEntry> search(AuditFilter filter, Paging paging) {
     Conditions conditions = new Conditions();
     conditions.add("partner_id = :partner", "partner", filter.partner());
     conditions.add("customer_id = :customer", "customer", filter.customer());
@@ -43,7 +44,7 @@ final class AuditLog {
     if (!paging.isFirst()) {
       addPlace(conditions, paging);
     }
-    List<EntryAnswer> entries =
+    List<StoredEntry> entries =
         jdbc.sql(
                 "select %s from audit_entry%s order by decided desc, partner_id, position desc limit %d"
                     .formatted(AuditRow.COLUMNS, conditions.where(), paging.fetchSize()))
@@ -67,7 +68,8 @@ final class AuditLog {
     conditions.parameters.put("afterPosition", paging.afterNumber(2, 0));
   }
 
-  private static List<String> key(EntryAnswer entry) {
+  private static List<String> key(StoredEntry stored) {
+    AuditEntry entry = stored.entry();
     return List.of(
         Long.toString(entry.decided().toEpochMilli()),
         entry.partnerId(),

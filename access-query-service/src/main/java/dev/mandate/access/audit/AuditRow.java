@@ -1,10 +1,12 @@
 package dev.mandate.access.audit;
 
 import dev.mandate.access.reading.Rows;
-import dev.mandate.access.trail.Actor;
-import dev.mandate.access.trail.AuditEntry;
-import dev.mandate.access.trail.Named;
-import dev.mandate.access.trail.Outcome;
+import dev.mandate.access.trail.TraceParent;
+import dev.mandate.access.trail.Trail;
+import dev.mandate.audit.Actor;
+import dev.mandate.audit.AuditEntry;
+import dev.mandate.audit.Named;
+import dev.mandate.audit.Outcome;
 import dev.mandate.policy.JsonText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,14 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads an entry from its row, as it is shown. */
 @Component
-final class AuditRow implements RowMapper<EntryAnswer> {
+final class AuditRow implements RowMapper<StoredEntry> {
   /** What an entry is read from; the event itself, which can be large, is not. */
   static final String COLUMNS =
       """
       partner_id, position, event, command, outcome, code, detail, actor_type, actor_id, actor_name,
-      actor_roles, target_user, target_name, customer_id, customer_name, role, old_values,
-      new_values, cause, reason, asked, decided, recorded, command_id, command_source,
-      correlation_id, trace_id, request\
+      actor_id_rest, actor_roles, target_user, target_name, customer_id, customer_name, role,
+      old_values, new_values, cause, reason, asked, decided, recorded, command_id, command_source,
+      correlation_id, trace_parent, request\
       """;
 
   private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
@@ -36,9 +38,8 @@ final class AuditRow implements RowMapper<EntryAnswer> {
   }
 
   @Override
-  public EntryAnswer mapRow(ResultSet row, int number) throws SQLException {
-    // Old and new values are shown as they are stored; only the summary looks into them.
-    return EntryAnswer.of(
+  public StoredEntry mapRow(ResultSet row, int number) throws SQLException {
+    return new StoredEntry(
         entry(row), text(row.getString("old_values")), text(row.getString("new_values")));
   }
 
@@ -64,15 +65,15 @@ final class AuditRow implements RowMapper<EntryAnswer> {
         Rows.instant(row, "recorded"),
         row.getString("command_id"),
         row.getString("command_source"),
-        row.getString("correlation_id"),
-        row.getString("trace_id"),
+        Trail.correlationId(row.getString("correlation_id"), row.getString("command_id")),
+        TraceParent.traceId(row.getString("trace_parent")),
         text(row.getString("request")));
   }
 
   private static Actor actor(ResultSet row) throws SQLException {
-    return new Actor(
+    return Actor.of(
         row.getString("actor_type"),
-        row.getString("actor_id"),
+        Rows.joined(row, "actor_id", "actor_id_rest"),
         row.getString("actor_name"),
         Rows.roles(row, "actor_roles"));
   }

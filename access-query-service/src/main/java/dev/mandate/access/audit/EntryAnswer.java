@@ -1,12 +1,13 @@
 package dev.mandate.access.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.mandate.access.trail.Actor;
-import dev.mandate.access.trail.AuditEntry;
-import dev.mandate.access.trail.Named;
-import dev.mandate.access.trail.Outcome;
-import dev.mandate.access.trail.Summary;
+import dev.mandate.audit.Actor;
+import dev.mandate.audit.AuditEntry;
+import dev.mandate.audit.Named;
+import dev.mandate.audit.Outcome;
+import dev.mandate.audit.Summary;
 import dev.mandate.policy.JsonText;
+import dev.mandate.policy.Language;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,8 @@ record EntryAnswer(
     @Nullable String traceId,
     @Nullable JsonText request,
     String summary) {
-  static EntryAnswer of(
-      AuditEntry entry, @Nullable JsonText oldValues, @Nullable JsonText newValues) {
+  static EntryAnswer of(StoredEntry stored, Language language) {
+    AuditEntry entry = stored.entry();
     return new EntryAnswer(
         entry.position(),
         entry.partnerId(),
@@ -54,8 +55,8 @@ record EntryAnswer(
         id(entry.customer()),
         name(entry.customer()),
         entry.role(),
-        oldValues,
-        newValues,
+        stored.oldValues(),
+        stored.newValues(),
         entry.cause(),
         entry.reason(),
         entry.asked(),
@@ -66,7 +67,7 @@ record EntryAnswer(
         entry.correlationId(),
         entry.traceId(),
         entry.request(),
-        Summary.of(entry));
+        Summary.of(entry, language));
   }
 
   private static @Nullable String id(@Nullable Named named) {

@@ -3,6 +3,7 @@ package dev.mandate.access.catalog;
 import dev.mandate.policy.Capability;
 import dev.mandate.policy.CustomersInScope;
 import dev.mandate.policy.Effect;
+import dev.mandate.policy.Language;
 import dev.mandate.policy.Level;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.Restriction;

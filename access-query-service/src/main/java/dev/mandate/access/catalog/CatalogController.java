@@ -1,6 +1,7 @@
 package dev.mandate.access.catalog;
 
 import dev.mandate.access.http.Fingerprint;
+import dev.mandate.policy.Language;
 import dev.mandate.policy.Policy;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -64,7 +64,6 @@ final class ChangeStream {
    * Sends until the service stops.
    *
    * @throws IOException if the client is gone, or takes nothing any more
-   * @throws NotKeptException if the next event is not there to be sent
    */
   void run() throws IOException, InterruptedException {
     out.begin(view.position(), RETRY);
@@ -97,7 +96,7 @@ final class ChangeStream {
    * @return false if the service stops; then the event has not been sent whole
    */
   private boolean send(KeptEvent event) throws IOException {
-    for (AccessChange change : AccessChange.apply(event.recorded(), view)) {
+    for (AccessChange change : AccessChange.apply(event.event(), view)) {
       if (stream.isStopping()) {
         return false;
       }

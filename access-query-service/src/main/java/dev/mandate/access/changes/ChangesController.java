@@ -118,8 +118,6 @@ final class ChangesController {
       throws IOException, InterruptedException {
     try {
       new ChangeStream(stream, events, view, out, json, properties.keepAlive()).run();
-    } catch (NotKeptException e) {
-      problem(out, "NOT_KEPT", String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       log.error("The changes of {} end after position {}", stream.partnerId(), view.position(), e);
       problem(out, "UNAVAILABLE", "The stream cannot go on; come back with the last id.");

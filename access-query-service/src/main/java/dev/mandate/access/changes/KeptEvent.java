@@ -1,53 +1,73 @@
 package dev.mandate.access.changes;
 
+import dev.mandate.access.reading.Rows;
+import dev.mandate.policy.RoleSet;
 import dev.mandate.wire.AttributesCodec;
-import dev.mandate.wire.CloudEvent;
 import dev.mandate.wire.EventCodec;
+import dev.mandate.wire.Provenance;
 import dev.mandate.wire.RecordedEvent;
 import dev.mandate.wire.UnreadableException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /**
  * An event as the projection kept it.
  *
- * @param position its position
- * @param attributes the attributes of the CloudEvent, a JSON object; null if the entry is older
- *     than the keeping of events
- * @param data the data, a JSON object; null in the same case
+ * @param event the event
+ * @param data its data as they were sent
  */
-record KeptEvent(long position, @Nullable String attributes, @Nullable String data) {
-  /**
-   * The event itself.
-   *
-   * @throws NotKeptException if the entry is older than the keeping of events
-   */
-  RecordedEvent recorded() {
+record KeptEvent(RecordedEvent event, String data) {
+  /** What an event is read from. */
+  static final String COLUMNS =
+      """
+      position, event, event_data, decided, recorded, command_id, command_source, command, asked,
+      actor_type, actor_id, actor_id_rest, actor_roles, reason, correlation_id, trace_parent,
+      trace_state\
+      """;
+
+  static KeptEvent of(ResultSet row) throws SQLException {
+    long position = row.getLong("position");
+    String data = row.getString("event_data");
     try {
-      return EventCodec.read(
-          new CloudEvent(
-              AttributesCodec.read(kept(attributes).getBytes(StandardCharsets.UTF_8)),
-              kept(data).getBytes(StandardCharsets.UTF_8)));
+      return new KeptEvent(
+          new RecordedEvent(
+              EventCodec.eventOf(row.getString("event"), data.getBytes(StandardCharsets.UTF_8)),
+              position,
+              Rows.instant(row, "decided"),
+              Rows.instant(row, "recorded"),
+              provenance(row)),
+          data);
     } catch (UnreadableException e) {
       throw new IllegalStateException(
           "The event kept at position %d cannot be read: %s".formatted(position, e.detail()), e);
     }
   }
 
-  /**
-   * The event as a structured CloudEvent: attributes and data in one JSON object.
-   *
-   * @throws NotKeptException if the entry is older than the keeping of events
-   */
-  String structured() {
-    String open = kept(attributes);
-    return open.substring(0, open.length() - 1) + ",\"data\":" + kept(data) + "}";
+  private static Provenance provenance(ResultSet row) throws SQLException {
+    return new Provenance(
+        row.getString("command_id"),
+        row.getString("command_source"),
+        row.getString("command"),
+        Rows.instant(row, "asked"),
+        row.getString("actor_type"),
+        Rows.joined(row, "actor_id", "actor_id_rest"),
+        RoleSet.of(Rows.roles(row, "actor_roles")),
+        row.getString("reason"),
+        row.getString("correlation_id"),
+        row.getString("trace_parent"),
+        row.getString("trace_state"));
   }
 
-  private String kept(@Nullable String part) {
-    if (part == null) {
-      throw new NotKeptException(position);
-    }
-    return part;
+  /** Its place in the history of its partner. */
+  long position() {
+    return event.position();
+  }
+
+  /** The event as a structured CloudEvent: attributes and data in one JSON object. */
+  String structured() {
+    String open =
+        new String(AttributesCodec.write(EventCodec.attributes(event)), StandardCharsets.UTF_8);
+    return open.substring(0, open.length() - 1) + ",\"data\":" + data + "}";
   }
 }

@@ -24,14 +24,11 @@ final class KeptEvents {
   List<KeptEvent> after(String partnerId, long position) {
     return jdbc.query(
         """
-        select position, event_attributes, event_data from audit_entry
+        select %s from audit_entry
         where partner_id = ? and position > ? order by position limit ?
-        """,
-        (row, _) ->
-            new KeptEvent(
-                row.getLong("position"),
-                row.getString("event_attributes"),
-                row.getString("event_data")),
+        """
+            .formatted(KeptEvent.COLUMNS),
+        (row, _) -> KeptEvent.of(row),
         partnerId,
         position,
         PAGE);

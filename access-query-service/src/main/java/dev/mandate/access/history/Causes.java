@@ -29,7 +29,7 @@ final class Causes {
         jdbc.sql(
                 """
                 select position, event, cause, command, command_id, command_source,
-                       actor_type, actor_id, actor_name, reason, decided
+                       actor_type, actor_id, actor_id_rest, actor_name, reason, decided
                 from audit_entry
                 where partner_id = :partner and position > :after and position <= :upTo
                   and outcome = 'ACCEPTED'

@@ -1,6 +1,7 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.access.facts.Moment;
+import dev.mandate.access.projection.Slice.Item;
 import dev.mandate.wire.RecordedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * position by position. One that is known already is skipped, which makes at-least-once delivery
  * exactly once; one that comes too early ends its slice, because something before it is missing.
  *
- * @param events the events to take in, in order
+ * @param items the events to take in, in order
  * @param slices the slices, as far as they are taken in
  * @param reached the last event taken in, by partner
  */
-record Admission(List<RecordedEvent> events, List<Slice> slices, Map<String, Moment> reached) {
+record Admission(List<Item> items, List<Slice> slices, Map<String, Moment> reached) {
   static Admission of(List<Slice> slices, Map<String, Long> known) {
     Admission admission =
         new Admission(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
@@ -31,7 +32,8 @@ record Admission(List<RecordedEvent> events, List<Slice> slices, Map<String, Mom
 
   private Slice admit(Slice slice, Map<String, Long> positions) {
     for (int i = 0; i < slice.items().size(); i++) {
-      RecordedEvent event = slice.items().get(i).event();
+      Item item = slice.items().get(i);
+      RecordedEvent event = item.event();
       String partnerId = event.event().partnerId();
       long known = positions.getOrDefault(partnerId, 0L);
       String gap = gap(partnerId, known, event.position());
@@ -41,7 +43,7 @@ record Admission(List<RecordedEvent> events, List<Slice> slices, Map<String, Mom
       if (event.position() > known) {
         positions.put(partnerId, event.position());
         reached.put(partnerId, Moment.of(event));
-        events.add(event);
+        items.add(item);
       }
     }
     return slice;

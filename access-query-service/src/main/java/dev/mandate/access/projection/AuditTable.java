@@ -1,18 +1,18 @@
 package dev.mandate.access.projection;
 
-import dev.mandate.access.trail.AuditEntry;
-import dev.mandate.access.trail.Named;
+import dev.mandate.access.projection.Slice.Item;
+import dev.mandate.audit.AuditEntry;
+import dev.mandate.audit.Named;
 import dev.mandate.policy.Role;
-import dev.mandate.wire.AttributesCodec;
-import dev.mandate.wire.CloudEvent;
-import dev.mandate.wire.EventCodec;
+import dev.mandate.policy.RoleSet;
+import dev.mandate.wire.Provenance;
 import dev.mandate.wire.RecordedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -25,11 +25,14 @@ final class AuditTable {
    * A row.
    *
    * @param entry what is told of the event
-   * @param event the event as it is sent
+   * @param event the event
+   * @param data its data as they were sent
    */
-  record Row(AuditEntry entry, CloudEvent event) {
-    static Row of(AuditEntry entry, RecordedEvent event) {
-      return new Row(entry, EventCodec.write(event));
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  record Row(AuditEntry entry, RecordedEvent event, byte[] data) {
+    static Row of(AuditEntry entry, Item item) {
+      // It was read from these data.
+      return new Row(entry, item.event(), Objects.requireNonNull(item.sent().data()));
     }
   }
 
@@ -48,27 +51,30 @@ final class AuditTable {
             .formatted(Column.names(columns), Column.rows(columns));
   }
 
-  /** Adds entries; the events are those that they tell of, in the same order. */
-  void append(List<AuditEntry> entries, List<RecordedEvent> events) {
-    List<Row> rows = new ArrayList<>(entries.size());
-    for (int i = 0; i < entries.size(); i++) {
-      rows.add(Row.of(entries.get(i), events.get(i)));
-    }
+  /** Adds entries. */
+  void append(List<Row> rows) {
     jdbc.update(insert, statement -> Column.bind(statement, columns, rows));
   }
 
   /** The columns of a row. */
   static List<Column<Row>> columns(JsonMapper json) {
-    return Stream.concat(
-            entryColumns(json).stream().map(column -> column.<Row>in(Row::entry)),
-            eventColumns().stream().map(column -> column.<Row>in(Row::event)))
-        .toList();
+    List<Column<Row>> columns = new ArrayList<>();
+    entryColumns(json).forEach(column -> columns.add(column.in(Row::entry)));
+    provenanceColumns().forEach(column -> columns.add(column.in(row -> row.event().provenance())));
+    columns.add(Column.text("event_data", row -> new String(row.data(), StandardCharsets.UTF_8)));
+    return columns;
   }
 
-  private static List<Column<CloudEvent>> eventColumns() {
+  /** What was said, or nothing; what is told in its place is found when the entry is read. */
+  private static List<Column<Provenance>> provenanceColumns() {
     return List.of(
-        Column.text("event_attributes", event -> text(AttributesCodec.write(event.attributes()))),
-        Column.text("event_data", event -> text(event.data())));
+        Column.text("actor_type", Provenance::authType),
+        Column.text("actor_id", from -> begin(from.authId())),
+        Column.text("actor_id_rest", from -> rest(from.authId())),
+        Column.text("actor_roles", from -> names(from.actorRoles())),
+        Column.text("correlation_id", Provenance::correlationId),
+        Column.text("trace_parent", Provenance::traceParent),
+        Column.text("trace_state", Provenance::traceState));
   }
 
   private static List<Column<AuditEntry>> entryColumns(JsonMapper json) {
@@ -80,10 +86,7 @@ final class AuditTable {
         Column.text("outcome", entry -> entry.outcome().name()),
         Column.text("code", AuditEntry::code),
         Column.text("detail", AuditEntry::detail),
-        Column.text("actor_type", entry -> entry.actor().type()),
-        Column.text("actor_id", entry -> cut(entry.actor().id())),
         Column.text("actor_name", entry -> entry.actor().name()),
-        Column.text("actor_roles", entry -> names(entry.actor().roles())),
         Column.text("target_user", entry -> id(entry.target())),
         Column.text("target_name", entry -> name(entry.target())),
         Column.text("customer_id", entry -> id(entry.customer())),
@@ -98,20 +101,18 @@ final class AuditTable {
         Column.instant("recorded", AuditEntry::recorded),
         Column.text("command_id", AuditEntry::commandId),
         Column.text("command_source", AuditEntry::commandSource),
-        Column.text("correlation_id", AuditEntry::correlationId),
-        Column.text("trace_id", AuditEntry::traceId),
         Column.text("request", entry -> entry.request() == null ? null : entry.request().json()));
   }
 
-  private static @Nullable String text(byte @Nullable [] json) {
-    return json == null ? null : new String(json, StandardCharsets.UTF_8);
+  private static @Nullable String begin(@Nullable String id) {
+    return id == null || id.length() <= MAX_ACTOR_LENGTH ? id : id.substring(0, MAX_ACTOR_LENGTH);
   }
 
-  private static String cut(String id) {
-    return id.length() <= MAX_ACTOR_LENGTH ? id : id.substring(0, MAX_ACTOR_LENGTH);
+  private static @Nullable String rest(@Nullable String id) {
+    return id == null || id.length() <= MAX_ACTOR_LENGTH ? null : id.substring(MAX_ACTOR_LENGTH);
   }
 
-  private static String names(List<Role> roles) {
+  private static String names(RoleSet roles) {
     return roles.stream().map(Role::name).collect(Collectors.joining(","));
   }
 

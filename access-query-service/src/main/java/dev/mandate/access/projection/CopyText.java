@@ -26,15 +26,24 @@ final class CopyText {
       return;
     }
     String plain = value.toString();
+    int written = 0;
     for (int i = 0; i < plain.length(); i++) {
-      char c = plain.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        default -> text.append(c);
+      String escaped = escaped(plain.charAt(i));
+      if (escaped != null) {
+        text.append(plain, written, i).append(escaped);
+        written = i + 1;
       }
     }
+    text.append(plain, written, plain.length());
+  }
+
+  private static @Nullable String escaped(char c) {
+    return switch (c) {
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> null;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.access.projection.Slice.Item;
+import dev.mandate.wire.CloudEvent;
 import dev.mandate.wire.EventCodec;
 import dev.mandate.wire.KafkaBinding;
 import dev.mandate.wire.UnreadableException;
@@ -21,10 +22,8 @@ final class Decoder {
     List<Item> items = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> message : records) {
       try {
-        items.add(
-            new Item(
-                message.offset(),
-                EventCodec.read(KafkaBinding.read(message.headers(), message.value()))));
+        CloudEvent sent = KafkaBinding.read(message.headers(), message.value());
+        items.add(new Item(message.offset(), EventCodec.read(sent), sent));
       } catch (UnreadableException e) {
         Obstacle obstacle = new Obstacle(partition, message.offset(), e.detail());
         return new Slice(partition, from, message.offset(), items, obstacle);

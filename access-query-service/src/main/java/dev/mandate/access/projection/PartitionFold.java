@@ -2,8 +2,8 @@ package dev.mandate.access.projection;
 
 import dev.mandate.access.facts.Facts;
 import dev.mandate.access.facts.Moment;
+import dev.mandate.access.projection.Slice.Item;
 import dev.mandate.access.trail.Trail;
-import dev.mandate.wire.RecordedEvent;
 import dev.mandate.wire.Topics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,8 +57,8 @@ public final class PartitionFold {
     Slice decoded = Decoder.slice(partition, records.getFirst().offset(), records);
     Slice slice = owners.own(decoded);
     Admission admission = Admission.of(List.of(slice), known(slice));
-    for (RecordedEvent event : admission.events()) {
-      entries.add(AuditTable.Row.of(trail.append(event), event));
+    for (Item item : admission.items()) {
+      entries.add(AuditTable.Row.of(trail.append(item.event()), item));
     }
     reached.putAll(admission.reached());
     obstacle = admission.slices().getFirst().obstacle();

@@ -1,9 +1,8 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.access.facts.Facts;
-import dev.mandate.access.trail.AuditEntry;
+import dev.mandate.access.projection.Slice.Item;
 import dev.mandate.access.trail.Trail;
-import dev.mandate.wire.RecordedEvent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -74,19 +73,20 @@ final class Projection {
     settings.make();
     Admission admission = Admission.of(slices, progress.lock(partners(slices)));
     offsets.advance(admission.slices());
-    if (!admission.events().isEmpty()) {
-      store(admission.events());
+    if (!admission.items().isEmpty()) {
+      store(admission.items());
       progress.advance(admission.reached());
     }
     return admission.slices();
   }
 
-  private void store(List<RecordedEvent> events) {
-    Facts facts = factStore.load(events, subjects);
+  private void store(List<Item> items) {
+    Facts facts = factStore.load(items.stream().map(Item::event).toList(), subjects);
     Trail trail = new Trail(facts, subjects::of);
-    List<AuditEntry> entries = events.stream().map(trail::append).toList();
+    List<AuditTable.Row> rows =
+        items.stream().map(item -> AuditTable.Row.of(trail.append(item.event()), item)).toList();
     factStore.save(facts);
-    auditTable.append(entries, events);
+    auditTable.append(rows);
   }
 
   private static Set<String> partners(List<Slice> slices) {

@@ -1,5 +1,6 @@
 package dev.mandate.access.projection;
 
+import dev.mandate.wire.CloudEvent;
 import dev.mandate.wire.RecordedEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why the slice ends early, or null
  */
 record Slice(int partition, long from, long next, List<Item> items, @Nullable Obstacle obstacle) {
-  /** An event and the offset of its record. */
-  record Item(long offset, RecordedEvent event) {}
+  /**
+   * What a record holds.
+   *
+   * @param offset its place
+   * @param event the event that it says
+   * @param sent the same as it was sent
+   */
+  record Item(long offset, RecordedEvent event, CloudEvent sent) {}
 
   /** The same slice, but ending before this item. */
   Slice cutAt(int item, String reason) {

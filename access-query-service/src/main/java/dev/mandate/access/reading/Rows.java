@@ -30,6 +30,14 @@ public final class Rows {
     return new Moment(row.getLong(prefix + "_position"), instant(row, prefix + "_decided"));
   }
 
+  /** A text that was too long for one column, or null. */
+  public static @Nullable String joined(ResultSet row, String column, String rest)
+      throws SQLException {
+    String begin = row.getString(column);
+    String end = row.getString(rest);
+    return end == null ? begin : begin + end;
+  }
+
   /** Roles by their names, with commas between; none where the text is empty. */
   public static List<Role> roles(ResultSet row, String column) throws SQLException {
     return Arrays.stream(row.getString(column).split(",", -1))

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code traceparent} of W3C Trace Context. */
-final class TraceParent {
+public final class TraceParent {
   private static final Pattern FORM =
       Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?");
   private static final String NO_TRACE = "0".repeat(32);
@@ -13,7 +13,7 @@ final class TraceParent {
   private TraceParent() {}
 
   /** The trace that a header names, or null if it names none. */
-  static @Nullable String traceId(@Nullable String header) {
+  public static @Nullable String traceId(@Nullable String header) {
     if (header == null) {
       return null;
     }

@@ -4,6 +4,11 @@ import dev.mandate.access.facts.Customer;
 import dev.mandate.access.facts.CustomerKey;
 import dev.mandate.access.facts.Facts;
 import dev.mandate.access.facts.UserKey;
+import dev.mandate.audit.Actor;
+import dev.mandate.audit.AuditEntry;
+import dev.mandate.audit.Named;
+import dev.mandate.audit.Outcome;
+import dev.mandate.audit.ValueKeys;
 import dev.mandate.events.AuditExported;
 import dev.mandate.events.CommandHadNoEffect;
 import dev.mandate.events.CommandRejected;
@@ -93,9 +98,14 @@ public final class Trail {
         recorded.recorded(),
         from.commandId(),
         from.commandSource(),
-        from.correlationId() == null ? from.commandId() : from.correlationId(),
+        correlationId(from.correlationId(), from.commandId()),
         TraceParent.traceId(from.traceParent()),
         request(event));
+  }
+
+  /** A message that does not say what it belongs to begins something of its own. */
+  public static String correlationId(@Nullable String said, String commandId) {
+    return said == null ? commandId : said;
   }
 
   private static @Nullable JsonText request(Event event) {
@@ -107,10 +117,12 @@ public final class Trail {
   }
 
   private Actor actor(String partnerId, Provenance from) {
-    String type = from.authType() == null ? Actor.UNKNOWN : from.authType();
-    String id = from.authId() == null ? "" : from.authId();
-    String name = type.equals("user") ? facts.displayName(new UserKey(partnerId, id)) : null;
-    return new Actor(type, id, name, from.actorRoles().toList());
+    String id = from.authId();
+    String name =
+        id != null && "user".equals(from.authType())
+            ? facts.displayName(new UserKey(partnerId, id))
+            : null;
+    return Actor.of(from.authType(), id, name, from.actorRoles().toList());
   }
 
   private @Nullable Named target(Event event, Subject subject) {
@@ -153,14 +165,14 @@ public final class Trail {
       Event event, @Nullable Map<String, Object> changed) {
     Map<String, Object> values = changed == null ? new LinkedHashMap<>() : changed;
     switch (event) {
-      case CustomerProvisioned e -> putIfPresent(values, "by", e.by());
-      case CustomerAttached e -> putIfPresent(values, "by", e.by());
-      case CustomerUnassigned e -> putIfPresent(values, "displacedBy", e.displacedBy());
+      case CustomerProvisioned e -> putIfPresent(values, ValueKeys.BY, e.by());
+      case CustomerAttached e -> putIfPresent(values, ValueKeys.BY, e.by());
+      case CustomerUnassigned e -> putIfPresent(values, ValueKeys.DISPLACED_BY, e.displacedBy());
       case AuditExported e -> {
-        values.put("by", e.by());
-        values.put("format", e.format());
-        values.put("filters", e.filters());
-        values.put("rows", e.rows());
+        values.put(ValueKeys.BY, e.by());
+        values.put(ValueKeys.FORMAT, e.format());
+        values.put(ValueKeys.FILTERS, e.filters());
+        values.put(ValueKeys.ROWS, e.rows());
       }
       default -> {}
     }

@@ -11,6 +11,7 @@ import dev.mandate.access.facts.Partner;
 import dev.mandate.access.facts.PartnerUser;
 import dev.mandate.access.facts.RoleGrant;
 import dev.mandate.access.facts.UserKey;
+import dev.mandate.audit.ValueKeys;
 import dev.mandate.events.CustomerAssigned;
 import dev.mandate.events.CustomerAttached;
 import dev.mandate.events.CustomerOrgEvent;
@@ -44,19 +45,6 @@ import org.jspecify.annotations.Nullable;
  * and the new values. Only what the event can change is told.
  */
 final class Values {
-  static final String NAME = "name";
-  static final String SELLS_WHOLESALE = "sellsWholesale";
-  static final String RESTRICTIONS = "restrictions";
-  static final String DISPLAY_NAME = "displayName";
-  static final String EMAIL = "email";
-  static final String ALIAS = "alias";
-  static final String ROLES = "roles";
-  static final String EXPIRES_AT = "expiresAt";
-  static final String BASIS = "basis";
-  static final String SINCE = "since";
-  static final String ORIGIN = "origin";
-  static final String RESTRICTED_MODE = "restrictedMode";
-
   private final Facts facts;
   private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -83,11 +71,11 @@ final class Values {
     }
     switch (event) {
       case PartnerRegistered _ -> {
-        put(NAME, partner.name());
-        put(SELLS_WHOLESALE, partner.sellsWholesale());
+        put(ValueKeys.NAME, partner.name());
+        put(ValueKeys.SELLS_WHOLESALE, partner.sellsWholesale());
       }
-      case WholesaleProgramChanged _ -> put(SELLS_WHOLESALE, partner.sellsWholesale());
-      case RestrictionListChanged _ -> put(RESTRICTIONS, partner.restrictions().keys());
+      case WholesaleProgramChanged _ -> put(ValueKeys.SELLS_WHOLESALE, partner.sellsWholesale());
+      case RestrictionListChanged _ -> put(ValueKeys.RESTRICTIONS, partner.restrictions().keys());
     }
   }
 
@@ -132,13 +120,13 @@ final class Values {
       return;
     }
     if (name) {
-      put(DISPLAY_NAME, user.displayName());
+      put(ValueKeys.DISPLAY_NAME, user.displayName());
     }
     if (email) {
-      put(EMAIL, user.email());
+      put(ValueKeys.EMAIL, user.email());
     }
     if (alias) {
-      put(ALIAS, user.alias());
+      put(ValueKeys.ALIAS, user.alias());
     }
   }
 
@@ -146,15 +134,15 @@ final class Values {
     put(facts.rolesOf(user));
     RoleGrant grant = facts.grants().get(new GrantKey(user.partnerId(), user.userId(), role));
     if (grant != null && grant.expiresAt() != null) {
-      put(EXPIRES_AT, Instants.format(grant.expiresAt()));
+      put(ValueKeys.EXPIRES_AT, Instants.format(grant.expiresAt()));
     }
   }
 
   private void describe(EntryKey key) {
     ListEntry entry = facts.entries().get(key);
     if (entry != null) {
-      put(BASIS, entry.basis().name());
-      put(SINCE, Instants.format(entry.since().decided()));
+      put(ValueKeys.BASIS, entry.basis().name());
+      put(ValueKeys.SINCE, Instants.format(entry.since().decided()));
     }
   }
 
@@ -163,28 +151,28 @@ final class Values {
       return;
     }
     if (name) {
-      put(NAME, customer.name());
+      put(ValueKeys.NAME, customer.name());
     }
     if (name && restrictedMode) {
-      put(ORIGIN, customer.origin().name());
+      put(ValueKeys.ORIGIN, customer.origin().name());
     }
     if (restrictedMode) {
-      put(RESTRICTED_MODE, customer.restrictedMode());
+      put(ValueKeys.RESTRICTED_MODE, customer.restrictedMode());
     }
   }
 
   /** A role may bring a name and an address along; without, they are no part of the change. */
   private void describe(@Nullable CustomerUser user, CustomerRoleGranted event) {
     if (user != null && event.displayName() != null) {
-      put(DISPLAY_NAME, user.displayName());
+      put(ValueKeys.DISPLAY_NAME, user.displayName());
     }
     if (user != null && event.email() != null) {
-      put(EMAIL, user.email());
+      put(ValueKeys.EMAIL, user.email());
     }
   }
 
   private void put(RoleSet roles) {
-    put(ROLES, roles.stream().map(Role::name).toList());
+    put(ValueKeys.ROLES, roles.stream().map(Role::name).toList());
   }
 
   private void put(String name, @Nullable Object value) {

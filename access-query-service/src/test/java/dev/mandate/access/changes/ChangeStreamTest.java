@@ -142,21 +142,6 @@ class ChangeStreamTest {
     assertThat(streams.isRunning()).isFalse();
   }
 
-  @Test
-  void an_event_that_was_not_kept_ends_the_stream_with_what_to_do() {
-    takeIn(0, 10);
-    database
-        .jdbc()
-        .update(
-            "update audit_entry set event_attributes = null, event_data = null where position = 5");
-    Future<?> running = run(streams.open(P, 10), 0, written);
-    assertThatThrownBy(running::get)
-        .cause()
-        .isInstanceOf(NotKeptException.class)
-        .hasMessageContaining("position 5")
-        .hasMessageContaining("make the read model again");
-  }
-
   private Future<?> run(OpenStream stream, long start, OutputStream out) {
     ReplicaLoader loader = new ReplicaLoader(database.dataSource(), database.transactions());
     JsonMapper json = JsonMapper.builder().addModule(new ContractForms()).build();

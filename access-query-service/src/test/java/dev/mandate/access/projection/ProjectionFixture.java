@@ -3,6 +3,7 @@ package dev.mandate.access.projection;
 import dev.mandate.access.http.ContractForms;
 import dev.mandate.access.testing.Poll;
 import dev.mandate.access.testing.TestDatabase;
+import dev.mandate.wire.EventCodec;
 import dev.mandate.wire.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ public final class ProjectionFixture {
   static Slice slice(int partition, long from, List<RecordedEvent> events) {
     List<Slice.Item> items = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      items.add(new Slice.Item(from + i, events.get(i)));
+      RecordedEvent event = events.get(i);
+      items.add(new Slice.Item(from + i, event, EventCodec.write(event)));
     }
     return new Slice(partition, from, from + events.size(), items, null);
   }

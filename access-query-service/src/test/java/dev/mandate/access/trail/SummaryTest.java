@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mandate.access.facts.Facts;
 import dev.mandate.access.testing.History;
 import dev.mandate.access.testing.RandomHistory;
+import dev.mandate.audit.Summary;
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.events.AuditExported;
 import dev.mandate.events.CommandHadNoEffect;
@@ -31,6 +32,7 @@ import dev.mandate.events.UserUpdated;
 import dev.mandate.events.WholesaleProgramChanged;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.JsonText;
+import dev.mandate.policy.Language;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.Role;
@@ -38,6 +40,8 @@ import dev.mandate.wire.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** R31: every entry is a sentence that people understand. */
 class SummaryTest {
@@ -139,12 +143,41 @@ class SummaryTest {
   }
 
   @Test
-  void every_event_has_a_sentence_without_gaps() {
+  void the_same_in_chinese() {
+    history.add(
+        new RoleGranted(
+            P,
+            "u1",
+            Role.PARTNER_ADMIN,
+            GrantCause.COMMAND,
+            Instant.parse("2026-12-31T00:00:00Z")));
+    history.add(new CustomerProvisioned(P, "c1", "Acme", null, true));
+    history.add(new RestrictedModeToggled(P, "c1", false));
+    history.add(new CustomerUnassigned(P, "u1", "c1", UnassignmentCause.LIMIT, "c2"));
+    history.add(new UserUpdated(P, "u1", "Ada L.", "l@example.com", null));
+    history.add(
+        new CommandRejected(
+            P, "GrantRole", RejectionCode.NOT_AUTHORIZED, "Not allowed.", new JsonText("{}")));
+
+    List<String> sentences = sentences(Language.CHINESE);
+    assertThat(sentences.subList(2, sentences.size()))
+        .containsExactly(
+            "Ada（u1）将角色“合作伙伴管理员”授予Ada（u1），有效期至 2026-12-31T00:00:00.000Z。",
+            "Ada（u1）创建了客户Acme（c1）。",
+            "Ada（u1）将Acme（c1）的受限模式设为关闭。",
+            "Ada（u1）将Acme（c1）移出Ada（u1）的管理列表（列表已满，由 c2 取代）。",
+            "Ada（u1）更改了Ada（u1）的显示名称和电子邮件。",
+            "Ada L.（u1）请求将角色“KING”授予Ada L.（u1），被拒绝（NOT_AUTHORIZED）：Not allowed。");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void every_event_has_a_sentence_without_gaps(Language language) {
     Trail trail = new Trail(new Facts(), Subject::of);
     for (RecordedEvent event : RandomHistory.of(P, 400, 3).events()) {
-      assertThat(Summary.of(trail.append(event)))
-          .endsWith(".")
-          .doesNotContain("null", "unknown ", "caused", "  ");
+      assertThat(Summary.of(trail.append(event), language))
+          .matches(".*[.。]")
+          .doesNotContain("null", "unknown ", "caused", "引发", "未知", "  ", "{", "}");
     }
   }
 
@@ -154,8 +187,15 @@ class SummaryTest {
   }
 
   private List<String> sentences() {
+    return sentences(Language.ENGLISH);
+  }
+
+  private List<String> sentences(Language language) {
     Trail trail = new Trail(new Facts(), SummaryTest::subject);
-    return history.events().stream().map(trail::append).map(Summary::of).toList();
+    return history.events().stream()
+        .map(trail::append)
+        .map(entry -> Summary.of(entry, language))
+        .toList();
   }
 
   private static Subject subject(Event event) {

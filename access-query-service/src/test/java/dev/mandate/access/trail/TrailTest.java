@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.access.facts.Facts;
 import dev.mandate.access.testing.History;
+import dev.mandate.audit.Actor;
+import dev.mandate.audit.AuditEntry;
+import dev.mandate.audit.Named;
+import dev.mandate.audit.Outcome;
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.events.AuditExported;
 import dev.mandate.events.CommandHadNoEffect;
