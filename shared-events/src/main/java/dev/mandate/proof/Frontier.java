@@ -91,6 +91,11 @@ public final class Frontier {
     return root;
   }
 
+  /** Whether it is that of the same tree. */
+  public boolean isEqualTo(Frontier other) {
+    return size == other.size && roots.equals(other.roots);
+  }
+
   /** All of it but the size, to be kept. */
   public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(roots.size() * Hash.LENGTH);

@@ -8,14 +8,13 @@ import dev.mandate.audit.AuditEntry;
 import dev.mandate.audit.Named;
 import dev.mandate.audit.Outcome;
 import dev.mandate.policy.JsonText;
+import dev.mandate.wire.JsonValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads an entry from its row, as it is shown. */
 @Component
@@ -29,21 +28,13 @@ final class AuditRow implements RowMapper<StoredEntry> {
       correlation_id, trace_parent, request\
       """;
 
-  private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
-
-  private final JsonMapper json;
-
-  AuditRow(JsonMapper json) {
-    this.json = json;
-  }
-
   @Override
   public StoredEntry mapRow(ResultSet row, int number) throws SQLException {
     return new StoredEntry(
         entry(row), text(row.getString("old_values")), text(row.getString("new_values")));
   }
 
-  private AuditEntry entry(ResultSet row) throws SQLException {
+  private static AuditEntry entry(ResultSet row) throws SQLException {
     return new AuditEntry(
         row.getString("partner_id"),
         row.getLong("position"),
@@ -78,8 +69,8 @@ final class AuditRow implements RowMapper<StoredEntry> {
         Rows.roles(row, "actor_roles"));
   }
 
-  private @Nullable Map<String, Object> values(@Nullable String text) {
-    return text == null ? null : json.readValue(text, VALUES);
+  private static @Nullable Map<String, Object> values(@Nullable String text) {
+    return text == null ? null : JsonValues.of(new JsonText(text));
   }
 
   private static @Nullable JsonText text(@Nullable String json) {

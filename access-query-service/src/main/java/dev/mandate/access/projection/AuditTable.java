@@ -1,10 +1,12 @@
 package dev.mandate.access.projection;
 
+import dev.mandate.access.projection.LogTrees.Subtree;
 import dev.mandate.access.projection.Slice.Item;
 import dev.mandate.audit.AuditEntry;
 import dev.mandate.audit.Named;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
+import dev.mandate.proof.Hash;
 import dev.mandate.wire.Provenance;
 import dev.mandate.wire.RecordedEvent;
 import java.nio.charset.StandardCharsets;
@@ -27,17 +29,23 @@ final class AuditTable {
    * @param entry what is told of the event
    * @param event the event
    * @param data its data as they were sent
+   * @param hash the leaf of its log's tree
    */
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-  record Row(AuditEntry entry, RecordedEvent event, byte[] data) {
-    static Row of(AuditEntry entry, Item item) {
+  record Row(AuditEntry entry, RecordedEvent event, byte[] data, Hash hash) {
+    static Row of(AuditEntry entry, Item item, LogTrees trees) {
       // It was read from these data.
-      return new Row(entry, item.event(), Objects.requireNonNull(item.sent().data()));
+      byte[] data = Objects.requireNonNull(item.sent().data());
+      return new Row(entry, item.event(), data, trees.append(entry));
     }
   }
 
   /** The longest id of a valid asker; a longer one is cut, because it has to fit an index. */
   private static final int MAX_ACTOR_LENGTH = 256;
+
+  private static final String INSERT_SUBTREES =
+      "insert into audit_subtree (%s) select * from %s"
+          .formatted(Column.names(Subtree.COLUMNS), Column.rows(Subtree.COLUMNS));
 
   private final JdbcTemplate jdbc;
   private final List<Column<Row>> columns;
@@ -56,12 +64,20 @@ final class AuditTable {
     jdbc.update(insert, statement -> Column.bind(statement, columns, rows));
   }
 
+  /** Adds subtrees that entries have completed. */
+  void addSubtrees(List<Subtree> subtrees) {
+    if (!subtrees.isEmpty()) {
+      jdbc.update(INSERT_SUBTREES, statement -> Column.bind(statement, Subtree.COLUMNS, subtrees));
+    }
+  }
+
   /** The columns of a row. */
   static List<Column<Row>> columns(JsonMapper json) {
     List<Column<Row>> columns = new ArrayList<>();
     entryColumns(json).forEach(column -> columns.add(column.in(Row::entry)));
     provenanceColumns().forEach(column -> columns.add(column.in(row -> row.event().provenance())));
     columns.add(Column.text("event_data", row -> new String(row.data(), StandardCharsets.UTF_8)));
+    columns.add(Column.bytes("leaf_hash", row -> row.hash().bytes()));
     return columns;
   }
 

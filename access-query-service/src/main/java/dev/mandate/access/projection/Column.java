@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  * any number of them is one statement.
  */
 record Column<T>(String name, String type, Function<T, @Nullable Object> value) {
+  /** Begins the text of a bytea. */
+  private static final String HEX = "\\x";
+
   static <T> Column<T> text(String name, Function<T, @Nullable Object> value) {
     return new Column<>(name, "text", value);
   }
 
   static <T> Column<T> number(String name, Function<T, @Nullable Object> value) {
     return new Column<>(name, "bigint", value);
+  }
+
+  static <T> Column<T> bytes(String name, Function<T, byte[]> value) {
+    return new Column<>(name, "bytea", row -> HEX + HexFormat.of().formatHex(value.apply(row)));
   }
 
   static <T> Column<T> flag(String name, Function<T, @Nullable Object> value) {

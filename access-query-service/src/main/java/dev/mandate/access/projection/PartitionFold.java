@@ -2,6 +2,8 @@ package dev.mandate.access.projection;
 
 import dev.mandate.access.facts.Facts;
 import dev.mandate.access.facts.Moment;
+import dev.mandate.access.projection.LogTrees.Subtree;
+import dev.mandate.access.projection.PartnerProgress.Reached;
 import dev.mandate.access.projection.Slice.Item;
 import dev.mandate.access.trail.Trail;
 import dev.mandate.wire.Topics;
@@ -30,6 +32,8 @@ public final class PartitionFold {
   private final Trail trail;
   private final FactCopy facts;
   private final CopyBuffer<AuditTable.Row> entries;
+  private final CopyBuffer<Subtree> subtrees;
+  private final LogTrees trees = new LogTrees();
   private final Map<String, Moment> reached = new HashMap<>();
   private @Nullable Obstacle obstacle;
 
@@ -46,6 +50,7 @@ public final class PartitionFold {
     trail = new Trail(none, subjects::of);
     facts = new FactCopy(none);
     entries = new CopyBuffer<>("audit_entry", AuditTable.columns(json));
+    subtrees = new CopyBuffer<>("audit_subtree", Subtree.COLUMNS);
   }
 
   /**
@@ -58,8 +63,9 @@ public final class PartitionFold {
     Slice slice = owners.own(decoded);
     Admission admission = Admission.of(List.of(slice), known(slice));
     for (Item item : admission.items()) {
-      entries.add(AuditTable.Row.of(trail.append(item.event()), item));
+      entries.add(AuditTable.Row.of(trail.append(item.event()), item, trees));
     }
+    subtrees.addAll(trees.takeCompleted());
     reached.putAll(admission.reached());
     obstacle = admission.slices().getFirst().obstacle();
     return obstacle == null;
@@ -82,6 +88,7 @@ public final class PartitionFold {
   public void writeEnded(Connection connection) throws SQLException {
     CopyManager copy = copy(connection);
     entries.writeTo(copy);
+    subtrees.writeTo(copy);
     facts.writeEnded(copy);
   }
 
@@ -95,9 +102,8 @@ public final class PartitionFold {
     writeEnded(connection);
     CopyManager copy = copy(connection);
     facts.writeHolding(copy);
-    CopyBuffer<Map.Entry<String, Moment>> progress =
-        new CopyBuffer<>("partner_progress", PartnerProgress.REACHED);
-    progress.addAll(reached.entrySet());
+    CopyBuffer<Reached> progress = new CopyBuffer<>("partner_progress", PartnerProgress.COLUMNS);
+    progress.addAll(Reached.of(reached, trees));
     progress.writeTo(copy);
     writeOffset(connection, obstacle == null ? end : obstacle.offset(), topicId);
   }

@@ -1,9 +1,13 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.access.facts.Facts;
+import dev.mandate.access.projection.PartnerProgress.Reached;
 import dev.mandate.access.projection.Slice.Item;
 import dev.mandate.access.trail.Trail;
+import dev.mandate.proof.Frontier;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,22 +75,33 @@ final class Projection {
 
   private List<Slice> takeInHere(List<Slice> slices) {
     settings.make();
-    Admission admission = Admission.of(slices, progress.lock(partners(slices)));
+    Map<String, Frontier> logs = progress.lock(partners(slices));
+    Admission admission = Admission.of(slices, positions(logs));
     offsets.advance(admission.slices());
     if (!admission.items().isEmpty()) {
-      store(admission.items());
-      progress.advance(admission.reached());
+      LogTrees trees = new LogTrees(logs);
+      store(admission.items(), trees);
+      progress.advance(Reached.of(admission.reached(), trees));
     }
     return admission.slices();
   }
 
-  private void store(List<Item> items) {
+  private static Map<String, Long> positions(Map<String, Frontier> logs) {
+    Map<String, Long> positions = new HashMap<>();
+    logs.forEach((partnerId, frontier) -> positions.put(partnerId, frontier.size()));
+    return positions;
+  }
+
+  private void store(List<Item> items, LogTrees trees) {
     Facts facts = factStore.load(items.stream().map(Item::event).toList(), subjects);
     Trail trail = new Trail(facts, subjects::of);
     List<AuditTable.Row> rows =
-        items.stream().map(item -> AuditTable.Row.of(trail.append(item.event()), item)).toList();
+        items.stream()
+            .map(item -> AuditTable.Row.of(trail.append(item.event()), item, trees))
+            .toList();
     factStore.save(facts);
     auditTable.append(rows);
+    auditTable.addSubtrees(trees.takeCompleted());
   }
 
   private static Set<String> partners(List<Slice> slices) {

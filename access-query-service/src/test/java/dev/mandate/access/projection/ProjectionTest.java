@@ -119,7 +119,7 @@ class ProjectionTest {
   void a_redelivered_batch_changes_nothing() {
     History history = RandomHistory.of(P, 120, 5);
     takeIn(0, 0, history.events());
-    List<List<Map<String, Object>>> before = tables.everything();
+    List<List<String>> before = tables.everything();
     takeIn(0, 120, history.events()); // the same events, as the relay sends them again
     takeIn(0, 240, history.events().subList(50, 120));
     assertThat(tables.everything()).isEqualTo(before);
@@ -171,7 +171,7 @@ class ProjectionTest {
     History history = RandomHistory.of(P, 40, 7);
     History other = RandomHistory.of("p2", 20, 7);
     takeIn(0, 0, history.events().subList(0, 20));
-    List<List<Map<String, Object>>> before = tables.everything();
+    List<List<String>> before = tables.everything();
 
     assertThatThrownBy(
             () ->

@@ -44,6 +44,7 @@ class RebuildTest {
   private static final List<String> TABLES =
       List.of(
           "audit_entry",
+          "audit_subtree",
           "customer",
           "customer_role_grant",
           "customer_user",

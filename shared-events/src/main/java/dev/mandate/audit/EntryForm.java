@@ -1,0 +1,109 @@
+package dev.mandate.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mandate.policy.JsonText;
+import dev.mandate.policy.Role;
+import dev.mandate.proof.CanonicalJson;
+import dev.mandate.proof.Hash;
+import dev.mandate.wire.Instants;
+import dev.mandate.wire.JsonValues;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries as JSON in canonical form: what is hashed, and what is exported. It never changes,
+ * because the hashes of all entries follow from it; what entries may say in future goes into new
+ * fields, which those of the past do not have.
+ */
+public final class EntryForm {
+  private static final int USUAL_LENGTH = 1024;
+
+  private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
+  private char before = '{';
+
+  private EntryForm() {}
+
+  /** The hash of an entry: the leaf of its log's tree (R33). */
+  public static Hash hash(AuditEntry entry) {
+    return Hash.ofLeaf(new EntryForm().write(entry, null).getBytes(UTF_8));
+  }
+
+  /** An entry as it is hashed. */
+  public static String hashed(AuditEntry entry) {
+    return new EntryForm().write(entry, null);
+  }
+
+  /** An entry with its sentence, which follows from it and is not hashed. */
+  public static String exported(AuditEntry entry, String summary) {
+    return new EntryForm().write(entry, summary);
+  }
+
+  // In the order of names, as the canonical form wants them.
+  private String write(AuditEntry entry, @Nullable String summary) {
+    addActor(entry.actor());
+    add("asked", Instants.format(entry.asked()));
+    add("cause", entry.cause());
+    add("code", entry.code());
+    add("command", entry.command());
+    add("commandId", entry.commandId());
+    add("commandSource", entry.commandSource());
+    add("correlationId", entry.correlationId());
+    add("customerId", id(entry.customer()));
+    add("customerName", name(entry.customer()));
+    add("decided", Instants.format(entry.decided()));
+    add("detail", entry.detail());
+    add("event", entry.event());
+    add("new", plain(entry.newValues()));
+    add("old", plain(entry.oldValues()));
+    add("outcome", entry.outcome().name());
+    add("partnerId", entry.partnerId());
+    add("position", entry.position());
+    add("reason", entry.reason());
+    add("recorded", Instants.format(entry.recorded()));
+    add("request", entry.request() == null ? null : JsonValues.of(entry.request()));
+    add("role", entry.role());
+    add("summary", summary);
+    add("targetName", name(entry.target()));
+    add("targetUser", id(entry.target()));
+    add("traceId", entry.traceId());
+    return text.append('}').toString();
+  }
+
+  private void addActor(Actor actor) {
+    text.append(before).append("\"actor\":");
+    before = '{';
+    add("id", actor.id());
+    add("name", actor.name());
+    add("roles", actor.roles().stream().map(Role::name).toList());
+    add("type", actor.type());
+    text.append('}');
+  }
+
+  private void add(String name, @Nullable Object value) {
+    if (value != null) {
+      text.append(before).append('"').append(name).append("\":");
+      CanonicalJson.append(text, value);
+      before = ',';
+    }
+  }
+
+  private static @Nullable Map<String, @Nullable Object> plain(
+      @Nullable Map<String, Object> values) {
+    if (values == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> plain = new TreeMap<>(values);
+    plain.replaceAll((_, value) -> value instanceof JsonText json ? JsonValues.of(json) : value);
+    return plain;
+  }
+
+  private static @Nullable String id(@Nullable Named named) {
+    return named == null ? null : named.id();
+  }
+
+  private static @Nullable String name(@Nullable Named named) {
+    return named == null ? null : named.name();
+  }
+}

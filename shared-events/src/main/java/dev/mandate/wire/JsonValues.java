@@ -1,0 +1,24 @@
+package dev.mandate.wire;
+
+import dev.mandate.policy.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads what JSON says as plain values. */
+public final class JsonValues {
+  private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
+      new TypeReference<>() {};
+
+  private JsonValues() {}
+
+  /**
+   * What an object that was read before says: maps, lists, text, numbers that keep all their
+   * digits, booleans and null.
+   *
+   * @throws tools.jackson.core.JacksonException if it is no JSON object
+   */
+  public static Map<String, Object> of(JsonText json) {
+    return Json.ENVELOPE.readValue(json.json(), OBJECT);
+  }
+}
