@@ -8,6 +8,7 @@ import dev.mandate.access.testing.Api.Answer;
 import dev.mandate.access.testing.EventTopic;
 import dev.mandate.access.testing.History;
 import dev.mandate.access.testing.Servers;
+import dev.mandate.access.testing.SigningKeyFile;
 import dev.mandate.events.CustomerRoleGranted;
 import dev.mandate.events.GrantCause;
 import dev.mandate.events.PartnerRegistered;
@@ -17,6 +18,7 @@ import dev.mandate.policy.Policy;
 import dev.mandate.policy.Restriction;
 import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.Role;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +43,8 @@ abstract class ServiceTest {
   /** What the service has to be told about its surroundings. */
   static final Map<String, String> SERVERS = new LinkedHashMap<>();
 
+  private static final Path SIGNING_KEY = SigningKeyFile.fresh();
+
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
   static EventTopic topic;
@@ -53,6 +57,7 @@ abstract class ServiceTest {
     }
     SERVERS.forEach((name, value) -> properties.add(name, () -> value));
     properties.add("mandate.changes.keep-alive", () -> "1s");
+    properties.add("mandate.proof.signing-keys", SIGNING_KEY::toString);
   }
 
   /** The topic comes after the service, which waits for it. */

@@ -14,5 +14,8 @@ public final class Topics {
   /** Every event, in the order of positions within a partner; kept for ever. */
   public static final String EVENTS = "mandate.events";
 
+  /** Signed checkpoints of the audit logs of partners; kept for ever. */
+  public static final String AUDIT_CHECKPOINTS = "mandate.audit-checkpoints";
+
   private Topics() {}
 }

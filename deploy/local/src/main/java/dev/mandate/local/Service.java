@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +46,11 @@ enum Service {
     List<String> command = new ArrayList<>(List.of(JavaProgram.path()));
     command.addAll(caches.options(artifact));
     command.addAll(List.of("-jar", jar(settings).toString()));
-    return new ProcessPlan(artifact, Tier.SERVICE, folder, command, environment(settings, jdbcUrl));
+    Map<String, String> environment = new HashMap<>(environment(settings, jdbcUrl));
+    if (this == QUERY) {
+      environment.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(folder).toString());
+    }
+    return new ProcessPlan(artifact, Tier.SERVICE, folder, command, environment);
   }
 
   private Map<String, String> environment(Settings settings, String jdbcUrl) {

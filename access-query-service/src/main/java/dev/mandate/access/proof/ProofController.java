@@ -1,0 +1,133 @@
+package dev.mandate.access.proof;
+
+import dev.mandate.access.http.BadRequestException;
+import dev.mandate.access.http.NotFoundException;
+import dev.mandate.access.http.Page;
+import dev.mandate.access.http.Paging;
+import dev.mandate.access.http.Text;
+import dev.mandate.access.proof.CheckpointStore.Signed;
+import dev.mandate.proof.ConsistencyProof;
+import dev.mandate.proof.Hash;
+import dev.mandate.proof.InclusionProof;
+import dev.mandate.proof.MerkleTree;
+import dev.mandate.proof.VerifierKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers with what proves the audit log (R33). */
+@RestController
+final class ProofController {
+  private final CheckpointStore checkpoints;
+  private final LogHashes hashes;
+  private final SigningKeys keys;
+
+  ProofController(CheckpointStore checkpoints, LogHashes hashes, SigningKeys keys) {
+    this.checkpoints = checkpoints;
+    this.hashes = hashes;
+    this.keys = keys;
+  }
+
+  /** What verifies the signatures. */
+  record Keys(List<String> items) {}
+
+  /**
+   * Shows that an entry is in a log.
+   *
+   * @param leafHash the hash of the entry, in base64
+   * @param path the hashes beside the way up, in base64
+   * @param checkpoint what the way leads to
+   */
+  record Inclusion(
+      long position,
+      long leafIndex,
+      String leafHash,
+      List<String> path,
+      CheckpointAnswer checkpoint) {}
+
+  /**
+   * Shows that a log has only grown.
+   *
+   * @param path the hashes that lead from the one to the other, in base64
+   */
+  record Consistency(CheckpointAnswer from, CheckpointAnswer to, List<String> path) {}
+
+  @GetMapping("/v1/audit/keys")
+  Keys keys() {
+    return new Keys(keys.verifiers().stream().map(VerifierKey::toString).toList());
+  }
+
+  @GetMapping("/v1/audit/checkpoints")
+  Page<CheckpointAnswer> checkpoints(
+      @RequestParam String partner,
+      @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    String id = known(partner);
+    Paging paging = Paging.of(limit, cursor, 1, "checkpoints", id);
+    long before = paging.afterNumber(0, Long.MAX_VALUE);
+    return paging
+        .page(
+            checkpoints.before(id, before, paging.fetchSize()),
+            signed -> List.of(Long.toString(signed.checkpoint().size())))
+        .map(CheckpointAnswer::of);
+  }
+
+  @GetMapping("/v1/audit/proof/inclusion")
+  Inclusion inclusion(
+      @RequestParam String partner,
+      @RequestParam long position,
+      @RequestParam(required = false) @Nullable Long size) {
+    String id = known(partner);
+    if (position < 1) {
+      throw new BadRequestException("position has to be 1 or more");
+    }
+    Signed signed =
+        size == null
+            ? checkpoints.covering(id, position).orElseThrow(NotFoundException::new)
+            : at(id, size);
+    if (position > signed.checkpoint().size()) {
+      throw new BadRequestException("the checkpoint is of an earlier position");
+    }
+    StoredSubtrees subtrees = new StoredSubtrees(id, hashes);
+    InclusionProof proof =
+        new MerkleTree(signed.checkpoint().size(), subtrees).inclusion(position - 1);
+    return new Inclusion(
+        position,
+        proof.leaf(),
+        subtrees.root(0, proof.leaf()).base64(),
+        texts(proof.path()),
+        CheckpointAnswer.of(signed));
+  }
+
+  @GetMapping("/v1/audit/proof/consistency")
+  Consistency consistency(
+      @RequestParam String partner, @RequestParam long from, @RequestParam long to) {
+    String id = known(partner);
+    if (from > to) {
+      throw new BadRequestException("from has to be the size of the earlier checkpoint");
+    }
+    Signed earlier = at(id, from);
+    Signed later = at(id, to);
+    ConsistencyProof proof = new MerkleTree(to, new StoredSubtrees(id, hashes)).consistency(from);
+    return new Consistency(
+        CheckpointAnswer.of(earlier), CheckpointAnswer.of(later), texts(proof.path()));
+  }
+
+  private Signed at(String partnerId, long size) {
+    return checkpoints.at(partnerId, size).orElseThrow(NotFoundException::new);
+  }
+
+  private static String known(String partner) {
+    String id = Text.filter(partner);
+    if (id == null) {
+      throw new BadRequestException("partner is missing");
+    }
+    return id;
+  }
+
+  private static List<String> texts(List<Hash> path) {
+    return path.stream().map(Hash::base64).toList();
+  }
+}
