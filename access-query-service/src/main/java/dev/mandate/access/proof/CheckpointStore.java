@@ -73,16 +73,20 @@ final class CheckpointStore {
         limit);
   }
 
-  /** The hashes of the next entries of logs, up to so many of each. */
+  /**
+   * The hashes of the next entries of logs, up to so many of each; not of those that have come
+   * since the logs were found to be due.
+   */
   Map<String, List<Hash>> next(List<Due> logs, int limit) {
     Map<String, List<Hash>> next = new HashMap<>();
     jdbc.query(
         """
         select d.partner_id, e.leaf_hash
-        from unnest(?::text[], ?::bigint[]) d(partner_id, size) cross join lateral (
+        from unnest(?::text[], ?::bigint[], ?::bigint[]) d(partner_id, size, present)
+        cross join lateral (
           select position, leaf_hash from audit_entry e
           where e.partner_id = d.partner_id and e.position > d.size
-            and e.position <= d.size + ?
+            and e.position <= least(d.size + ?, d.present)
           order by position) e
         order by d.partner_id, e.position
         """,
@@ -92,6 +96,7 @@ final class CheckpointStore {
         },
         logs.stream().map(Due::partnerId).toArray(String[]::new),
         logs.stream().map(log -> log.tree().size()).toArray(Long[]::new),
+        logs.stream().map(log -> log.present().size()).toArray(Long[]::new),
         limit);
     return next;
   }

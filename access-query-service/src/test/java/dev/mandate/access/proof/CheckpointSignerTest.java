@@ -3,6 +3,7 @@ package dev.mandate.access.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.access.projection.ProjectionFixture;
+import dev.mandate.access.proof.CheckpointStore.Due;
 import dev.mandate.access.proof.CheckpointStore.Signed;
 import dev.mandate.access.testing.History;
 import dev.mandate.access.testing.RandomHistory;
@@ -109,6 +110,17 @@ class CheckpointSignerTest {
                   .proves(earlier.checkpoint().root(), tree.root()))
           .isTrue();
     }
+  }
+
+  @Test
+  void R33_entries_that_come_while_a_log_is_signed_are_signed_next() {
+    History history = RandomHistory.of(P, 30, 39);
+    take(history.events().subList(0, 20));
+    List<Due> due = store.due(10);
+    take(history.events());
+
+    assertThat(store.next(due, 100)).hasEntrySatisfying(P, next -> assertThat(next).hasSize(20));
+    assertThat(store.next(due, 7)).hasEntrySatisfying(P, next -> assertThat(next).hasSize(7));
   }
 
   @Test
