@@ -8,8 +8,8 @@ import dev.mandate.proof.CanonicalJson;
 import dev.mandate.proof.Hash;
 import dev.mandate.wire.Instants;
 import dev.mandate.wire.JsonValues;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +91,10 @@ public final class EntryForm {
 
   private static @Nullable Map<String, @Nullable Object> plain(
       @Nullable Map<String, Object> values) {
-    if (values == null) {
-      return null;
+    if (values == null || values.values().stream().noneMatch(JsonText.class::isInstance)) {
+      return values;
     }
-    Map<String, @Nullable Object> plain = new TreeMap<>(values);
+    Map<String, @Nullable Object> plain = new HashMap<>(values);
     plain.replaceAll((_, value) -> value instanceof JsonText json ? JsonValues.of(json) : value);
     return plain;
   }

@@ -2,9 +2,9 @@ package dev.mandate.proof;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalJson {
   private static final String HEX = "0123456789abcdef";
+  private static final long MAX_WHOLE = 1L << 53;
   private static final int MAX_PLAIN_DIGITS = 21;
   private static final int MAX_LEADING_ZEROS = 6;
 
@@ -50,6 +51,7 @@ public final class CanonicalJson {
       case String string -> addString(string);
       case Boolean flag -> text.append(flag.booleanValue());
       case Integer number -> text.append(number.intValue());
+      case Long number when isWhole(number) -> text.append(number.longValue());
       case Long number -> addNumber(BigDecimal.valueOf(number));
       case BigInteger number -> addNumber(new BigDecimal(number));
       case BigDecimal number -> addNumber(number);
@@ -59,18 +61,23 @@ public final class CanonicalJson {
     }
   }
 
+  /** Whether a double holds it and every number before it. */
+  private static boolean isWhole(long number) {
+    return Math.abs(number) <= MAX_WHOLE;
+  }
+
   private void addObject(Map<?, ?> map) {
-    Map<String, @Nullable Object> sorted = new TreeMap<>(); // by UTF-16 units, as JCS sorts
-    map.forEach((name, value) -> sorted.put((String) name, value));
+    Object[] names = map.keySet().toArray();
+    Arrays.sort(names); // by UTF-16 units, as JCS sorts
     char before = '{';
-    for (Map.Entry<String, @Nullable Object> property : sorted.entrySet()) {
+    for (Object name : names) {
       text.append(before);
-      addString(property.getKey());
+      addString((String) name);
       text.append(':');
-      add(property.getValue());
+      add(map.get(name));
       before = ',';
     }
-    text.append(sorted.isEmpty() ? "{}" : "}");
+    text.append(names.length == 0 ? "{}" : "}");
   }
 
   private void addList(List<?> list) {

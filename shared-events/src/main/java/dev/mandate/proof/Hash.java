@@ -19,6 +19,9 @@ public final class Hash {
   private static final byte LEAF = 0;
   private static final byte NODE = 1;
 
+  /** Finding an implementation takes as long as hashing an entry. */
+  private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Hash::sha256);
+
   private final byte[] bytes;
 
   private Hash(byte[] bytes) {
@@ -27,14 +30,14 @@ public final class Hash {
 
   /** The hash of a leaf that holds these bytes. */
   public static Hash ofLeaf(byte[] entry) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = SHA256.get();
     digest.update(LEAF);
     return new Hash(digest.digest(entry));
   }
 
   /** The hash of the node above two others. */
   public static Hash ofNode(Hash left, Hash right) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = SHA256.get();
     digest.update(NODE);
     digest.update(left.bytes);
     return new Hash(digest.digest(right.bytes));
