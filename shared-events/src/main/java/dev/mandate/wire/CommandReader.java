@@ -1,7 +1,7 @@
 package dev.mandate.wire;
 
 import dev.mandate.commands.Command;
-import dev.mandate.policy.Id;
+import dev.mandate.policy.Ids;
 import dev.mandate.policy.JsonText;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -116,7 +116,7 @@ public final class CommandReader {
      */
     private String partnerId() throws UnreadableException {
       JsonNode node = data.get("partnerId");
-      if (node == null || !node.isString() || !Id.PATTERN.matcher(node.stringValue()).matches()) {
+      if (node == null || !node.isString() || !Ids.isId(node.stringValue())) {
         throw new UnreadableException("partnerId is missing or no id");
       }
       return node.stringValue();
@@ -146,7 +146,7 @@ public final class CommandReader {
         problems.invalid(Attributes.AUTH_ID, "is missing, or longer than 256 characters");
         return null;
       }
-      if (isUser && !Id.PATTERN.matcher(who).matches()) {
+      if (isUser && !Ids.isId(who)) {
         problems.invalid(Attributes.AUTH_ID, "is no user id");
         return null;
       }

@@ -1,6 +1,7 @@
 package dev.mandate.wire;
 
 import dev.mandate.policy.Id;
+import dev.mandate.policy.Ids;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.Restriction;
@@ -98,7 +99,7 @@ interface FieldType {
         problems.unreadable(field, "is not a string");
         return null;
       }
-      if (!Id.PATTERN.matcher(node.stringValue()).matches()) {
+      if (!Ids.isId(node.stringValue())) {
         problems.invalid(field, "is no id: it must match " + Id.PATTERN);
         return null;
       }

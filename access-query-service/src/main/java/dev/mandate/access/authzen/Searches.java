@@ -6,7 +6,7 @@ import dev.mandate.access.http.NotYetException;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.policy.Access;
-import dev.mandate.policy.Id;
+import dev.mandate.policy.Ids;
 import dev.mandate.policy.OrgType;
 import java.time.Clock;
 import java.time.Instant;
@@ -158,6 +158,6 @@ final class Searches {
   }
 
   private static boolean isId(String text) {
-    return Id.PATTERN.matcher(text).matches();
+    return Ids.isId(text);
   }
 }

@@ -23,8 +23,11 @@ import dev.mandate.events.UserUpdated;
 import dev.mandate.events.WholesaleProgramChanged;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.Role;
+import dev.mandate.policy.RoleEntry;
+import dev.mandate.policy.RoleFamily;
 import dev.mandate.policy.RoleSet;
 import dev.mandate.wire.RecordedEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * something that is not known changes nothing: what is recorded cannot be refused any more.
  */
 public final class Facts {
+  private static final List<Role> CUSTOMER_ROLES = roles(true);
+  private static final List<Role> PARTNER_ROLES = roles(false);
+
   private final Timeline<String, Partner> partners = new Timeline<>();
   private final Timeline<UserKey, PartnerUser> users = new Timeline<>();
   private final Timeline<GrantKey, RoleGrant> grants = new Timeline<>();
@@ -78,7 +84,7 @@ public final class Facts {
   /** The roles that a partner's user holds, expired ones included until they are revoked. */
   public RoleSet rolesOf(UserKey user) {
     RoleSet held = RoleSet.EMPTY;
-    for (Role role : Role.values()) {
+    for (Role role : PARTNER_ROLES) {
       if (grants.get(new GrantKey(user.partnerId(), user.userId(), role)) != null) {
         held = held.with(role);
       }
@@ -89,12 +95,19 @@ public final class Facts {
   /** The roles that a customer's user holds there. */
   public RoleSet rolesOf(UserKey user, String customerId) {
     RoleSet held = RoleSet.EMPTY;
-    for (Role role : Role.values()) {
+    for (Role role : CUSTOMER_ROLES) {
       if (customerGrants.get(grantKey(user, customerId, role)) != null) {
         held = held.with(role);
       }
     }
     return held;
+  }
+
+  private static List<Role> roles(boolean ofCustomers) {
+    return Policy.standard().roles().stream()
+        .filter(entry -> (entry.family() == RoleFamily.CUSTOMER_ORG) == ofCustomers)
+        .map(RoleEntry::role)
+        .toList();
   }
 
   /** What people call a user, whichever organization it belongs to; null if nobody has said. */

@@ -10,7 +10,7 @@ import dev.mandate.access.history.Organizations.Organization;
 import dev.mandate.access.reading.Rows;
 import dev.mandate.events.GrantCause;
 import dev.mandate.policy.AssignmentBasis;
-import dev.mandate.policy.Id;
+import dev.mandate.policy.Ids;
 import dev.mandate.policy.OrgType;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.Restriction;
@@ -49,7 +49,7 @@ final class GroundsLoader {
 
   /** What nobody can be called is nobody; PostgreSQL would refuse some of it. */
   static String idOrNobody(String userId) {
-    return Id.PATTERN.matcher(userId).matches() ? userId : "";
+    return Ids.isId(userId) ? userId : "";
   }
 
   /** Whose access, where, and after which event. */

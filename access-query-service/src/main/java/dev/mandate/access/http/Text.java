@@ -1,6 +1,6 @@
 package dev.mandate.access.http;
 
-import dev.mandate.policy.Id;
+import dev.mandate.policy.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** Text in requests. */
@@ -13,7 +13,7 @@ public final class Text {
    * @throws NotFoundException if nothing can have this id
    */
   public static String id(String id) {
-    if (!Id.PATTERN.matcher(id).matches()) {
+    if (!Ids.isId(id)) {
       throw new NotFoundException();
     }
     return id;

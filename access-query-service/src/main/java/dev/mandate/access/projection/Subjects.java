@@ -4,8 +4,9 @@ import dev.mandate.access.trail.Subject;
 import dev.mandate.events.CommandHadNoEffect;
 import dev.mandate.events.CommandRejected;
 import dev.mandate.events.Event;
-import dev.mandate.policy.Id;
+import dev.mandate.policy.Ids;
 import dev.mandate.policy.JsonText;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,14 +36,14 @@ final class Subjects {
   private Subject of(JsonText request) {
     JsonNode data = json.readTree(request.json());
     return new Subject(
-        text(data, "userId", Id.PATTERN),
-        text(data, "customerId", Id.PATTERN),
-        text(data, "role", ROLE));
+        text(data, "userId", Ids::isId),
+        text(data, "customerId", Ids::isId),
+        text(data, "role", text -> ROLE.matcher(text).matches()));
   }
 
-  private static @Nullable String text(JsonNode data, String field, Pattern form) {
+  private static @Nullable String text(JsonNode data, String field, Predicate<String> form) {
     JsonNode node = data.get(field);
-    boolean fits = node != null && node.isString() && form.matcher(node.stringValue()).matches();
+    boolean fits = node != null && node.isString() && form.test(node.stringValue());
     return fits ? node.stringValue() : null;
   }
 }

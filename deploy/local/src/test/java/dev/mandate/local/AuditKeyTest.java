@@ -11,10 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The stack proves its audit log with a key of its own. */
 class AuditKeyTest {
-  @TempDir private Path folder;
-
   @Test
-  void the_key_is_made_once_and_only_its_owner_reads_it() throws IOException {
+  void the_key_is_made_once_and_only_its_owner_reads_it(@TempDir Path folder) throws IOException {
     Path file = AuditKey.in(folder.resolve("new"));
     String key = Files.readString(file);
 
