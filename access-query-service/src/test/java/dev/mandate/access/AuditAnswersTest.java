@@ -45,31 +45,31 @@ class AuditAnswersTest extends ServiceTest {
     assertThat(answer.body().get("items").get(1).toString())
         .isEqualTo(
             """
-            {"position":4,"partnerId":"entries","event":"RoleGranted","command":"TestCommand",\
-            "outcome":"ACCEPTED","actor":{"type":"user","id":"entries-u","name":"Ada",\
-            "roles":["FULL_ADMIN","PARTNER_FULL_ADMIN"]},"targetUser":"entries-v",\
-            "targetName":"Bob","role":"PARTNER_ADMIN","old":{"roles":[]},\
-            "new":{"roles":["PARTNER_ADMIN"]},"cause":"COMMAND","reason":"new colleague",\
-            "asked":"2026-03-01T08:00:03.960Z","decided":"2026-03-01T08:00:04.000Z",\
-            "recorded":"2026-03-01T08:00:04.007Z","commandId":"command-4",\
-            "commandSource":"/test/entries","correlationId":"process-7",\
-            "traceId":"0af7651916cd43dd8448eb211c80319c",\
-            "summary":"Ada (entries-u) granted the role Partner administrator to Bob (entries-v)."}\
+            {"actor":{"id":"entries-u","name":"Ada","roles":["FULL_ADMIN","PARTNER_FULL_ADMIN"],\
+            "type":"user"},"asked":"2026-03-01T08:00:03.960Z","cause":"COMMAND",\
+            "command":"TestCommand","commandId":"command-4","commandSource":"/test/entries",\
+            "correlationId":"process-7","decided":"2026-03-01T08:00:04.000Z",\
+            "event":"RoleGranted","new":{"roles":["PARTNER_ADMIN"]},"old":{"roles":[]},\
+            "outcome":"ACCEPTED","partnerId":"entries","position":4,"reason":"new colleague",\
+            "recorded":"2026-03-01T08:00:04.007Z","role":"PARTNER_ADMIN",\
+            "summary":"Ada (entries-u) granted the role Partner administrator to Bob (entries-v).",\
+            "targetName":"Bob","targetUser":"entries-v",\
+            "traceId":"0af7651916cd43dd8448eb211c80319c"}\
             """);
     assertThat(answer.body().get("items").get(0).get("summary").asString())
         .isEqualTo(
             "Mandate revoked the role Partner administrator from Bob (entries-v)"
                 + " because the user was removed.");
     assertThat(answer.body().get("items").get(4).get("actor").toString())
-        .isEqualTo("{\"type\":\"system\",\"id\":\"provisioning\",\"roles\":[]}");
+        .isEqualTo("{\"id\":\"provisioning\",\"roles\":[],\"type\":\"system\"}");
   }
 
   @Test
-  void R31_what_a_rejected_command_asked_comes_back_as_it_came() {
+  void R31_what_a_rejected_command_asked_comes_back_whole() {
     String p = "refused";
     String asked =
         "{\"partnerId\":\"refused\",\"userId\":\"u9\",\"customerId\":\"c9\",\"role\":\"KING\","
-            + "\"note\":\"\\u0000\",\"deep\":[[[1.50]]]}";
+            + "\"note\":\"\\u0000\",\"deep\":[[[1.50,1e999,12345678901234567890]]]}";
     topic.send(
         History.of(p)
             .by(null, null)
@@ -84,11 +84,15 @@ class AuditAnswersTest extends ServiceTest {
     Answer answer = api.getAt(1, "/v1/audit/entries?partner=refused");
     assertThat(answer.response().body())
         .contains(
-            "\"request\":{\"partnerId\":\"refused\",\"userId\":\"u9\"",
-            "\\u0000",
-            "\"targetUser\":\"u9\",\"customerId\":\"c9\",\"role\":\"KING\"",
-            "\"outcome\":\"REJECTED\",\"code\":\"UNKNOWN_PARTNER\",\"detail\":\"no\"",
-            "\"actor\":{\"type\":\"unknown\",\"id\":\"\",\"roles\":[]}");
+            "\"request\":{\"customerId\":\"c9\",\"deep\":[[[1.5,1e+999,12345678901234567890]]],"
+                + "\"note\":\"\\u0000\",\"partnerId\":\"refused\",\"role\":\"KING\",\"userId\":\"u9\"}",
+            "\"customerId\":\"c9\"",
+            "\"role\":\"KING\"",
+            "\"targetUser\":\"u9\"",
+            "\"code\":\"UNKNOWN_PARTNER\"",
+            "\"detail\":\"no\"",
+            "\"outcome\":\"REJECTED\"",
+            "\"actor\":{\"id\":\"\",\"roles\":[],\"type\":\"unknown\"}");
     // A partner that was never registered has a log, and nothing else.
     expectProblem(404, "NOT_FOUND", "/v1/partners/refused");
   }
@@ -101,8 +105,8 @@ class AuditAnswersTest extends ServiceTest {
     Answer answer = api.getAt(2, "/v1/audit/entries?partner=exported&action=AuditExported");
     assertThat(answer.response().body())
         .contains(
-            "\"new\":{\"by\":\"u1\",\"format\":\"csv\",\"filters\":%s,\"rows\":12}"
-                .formatted(filters.json()));
+            "\"new\":{\"by\":\"u1\",\"filters\":{\"actor\":\"\\ud800\",\"n\":1e+999},"
+                + "\"format\":\"csv\",\"rows\":12}");
   }
 
   @Test

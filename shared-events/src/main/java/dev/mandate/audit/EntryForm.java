@@ -40,6 +40,11 @@ public final class EntryForm {
     return new EntryForm().write(entry, summary);
   }
 
+  /** Old or new values as they are in an entry; null if there are none. */
+  public static @Nullable String values(@Nullable Map<String, Object> values) {
+    return values == null ? null : CanonicalJson.of(plain(values));
+  }
+
   // In the order of names, as the canonical form wants them.
   private String write(AuditEntry entry, @Nullable String summary) {
     addActor(entry.actor());

@@ -8,7 +8,11 @@ import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
+import dev.mandate.audit.AuditEntry;
+import dev.mandate.audit.EntryForm;
 import dev.mandate.audit.Outcome;
+import dev.mandate.audit.Summary;
+import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Language;
 import dev.mandate.wire.Instants;
 import java.time.DateTimeException;
@@ -26,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AuditController {
   /** A page, and the position that it holds for if it is of one partner. */
-  private record Found(@Nullable Long position, Page<StoredEntry> page) {}
+  private record Found(@Nullable Long position, Page<AuditEntry> page) {}
 
   private final ReadModel readModel;
   private final AuditLog auditLog;
@@ -37,7 +41,7 @@ final class AuditController {
   }
 
   @GetMapping("/v1/audit/entries")
-  ResponseEntity<Page<EntryAnswer>> entries(
+  ResponseEntity<Page<JsonText>> entries(
       @RequestParam(required = false) @Nullable String partner,
       @RequestParam(required = false) @Nullable String customer,
       @RequestParam(required = false) @Nullable String actor,
@@ -73,12 +77,12 @@ final class AuditController {
       return new Found(null, readModel.ask(() -> auditLog.search(filter, paging)));
     }
     Optional<String> partner = Optional.of(filter.partner());
-    Positioned<Page<StoredEntry>> found =
+    Positioned<Page<AuditEntry>> found =
         readModel.ask(() -> partner, atLeast.position(), _ -> auditLog.search(filter, paging));
     return new Found(found.position(), found.answer());
   }
 
-  private static ResponseEntity<Page<EntryAnswer>> answer(Found found, Language language) {
+  private static ResponseEntity<Page<JsonText>> answer(Found found, Language language) {
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.ok()
             .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
@@ -86,7 +90,12 @@ final class AuditController {
     if (found.position != null) {
       answer.header(Answers.POSITION, found.position.toString());
     }
-    return answer.body(found.page.map(stored -> EntryAnswer.of(stored, language)));
+    return answer.body(found.page.map(entry -> shown(entry, language)));
+  }
+
+  /** As it is hashed and exported, so that everybody can find out whether it is the same. */
+  private static JsonText shown(AuditEntry entry, Language language) {
+    return new JsonText(EntryForm.exported(entry, Summary.of(entry, language)));
   }
 
   private static @Nullable Instant instant(String name, @Nullable String text) {

@@ -30,7 +30,7 @@ final class AuditLog {
     this.row = row;
   }
 
-  Page<StoredEntry> search(AuditFilter filter, Paging paging) {
+  Page<AuditEntry> search(AuditFilter filter, Paging paging) {
     Conditions conditions = new Conditions();
     conditions.add("partner_id = :partner", "partner", filter.partner());
     conditions.add("customer_id = :customer", "customer", filter.customer());
@@ -44,7 +44,7 @@ final class AuditLog {
     if (!paging.isFirst()) {
       addPlace(conditions, paging);
     }
-    List<StoredEntry> entries =
+    List<AuditEntry> entries =
         jdbc.sql(
                 "select %s from audit_entry%s order by decided desc, partner_id, position desc limit %d"
                     .formatted(AuditRow.COLUMNS, conditions.where(), paging.fetchSize()))
@@ -68,8 +68,7 @@ final class AuditLog {
     conditions.parameters.put("afterPosition", paging.afterNumber(2, 0));
   }
 
-  private static List<String> key(StoredEntry stored) {
-    AuditEntry entry = stored.entry();
+  private static List<String> key(AuditEntry entry) {
     return List.of(
         Long.toString(entry.decided().toEpochMilli()),
         entry.partnerId(),

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
-/** Reads an entry from its row, as it is shown. */
+/** Reads an entry from its row. */
 @Component
-final class AuditRow implements RowMapper<StoredEntry> {
+final class AuditRow implements RowMapper<AuditEntry> {
   /** What an entry is read from; the event itself, which can be large, is not. */
   static final String COLUMNS =
       """
@@ -29,12 +29,7 @@ final class AuditRow implements RowMapper<StoredEntry> {
       """;
 
   @Override
-  public StoredEntry mapRow(ResultSet row, int number) throws SQLException {
-    return new StoredEntry(
-        entry(row), text(row.getString("old_values")), text(row.getString("new_values")));
-  }
-
-  private static AuditEntry entry(ResultSet row) throws SQLException {
+  public AuditEntry mapRow(ResultSet row, int number) throws SQLException {
     return new AuditEntry(
         row.getString("partner_id"),
         row.getLong("position"),

@@ -3,6 +3,7 @@ package dev.mandate.access.projection;
 import dev.mandate.access.projection.LogTrees.Subtree;
 import dev.mandate.access.projection.Slice.Item;
 import dev.mandate.audit.AuditEntry;
+import dev.mandate.audit.EntryForm;
 import dev.mandate.audit.Named;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
@@ -12,13 +13,11 @@ import dev.mandate.wire.RecordedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Stores audit entries, each together with the event that it tells of. */
 @Component
@@ -47,21 +46,22 @@ final class AuditTable {
       "insert into audit_subtree (%s) select * from %s"
           .formatted(Column.names(Subtree.COLUMNS), Column.rows(Subtree.COLUMNS));
 
-  private final JdbcTemplate jdbc;
-  private final List<Column<Row>> columns;
-  private final String insert;
+  /** The columns of a row. */
+  static final List<Column<Row>> COLUMNS = columns();
 
-  AuditTable(JdbcTemplate jdbc, JsonMapper json) {
+  private static final String INSERT =
+      "insert into audit_entry (%s) select * from %s"
+          .formatted(Column.names(COLUMNS), Column.rows(COLUMNS));
+
+  private final JdbcTemplate jdbc;
+
+  AuditTable(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
-    this.columns = columns(json);
-    this.insert =
-        "insert into audit_entry (%s) select * from %s"
-            .formatted(Column.names(columns), Column.rows(columns));
   }
 
   /** Adds entries. */
   void append(List<Row> rows) {
-    jdbc.update(insert, statement -> Column.bind(statement, columns, rows));
+    jdbc.update(INSERT, statement -> Column.bind(statement, COLUMNS, rows));
   }
 
   /** Adds subtrees that entries have completed. */
@@ -71,10 +71,9 @@ final class AuditTable {
     }
   }
 
-  /** The columns of a row. */
-  static List<Column<Row>> columns(JsonMapper json) {
+  private static List<Column<Row>> columns() {
     List<Column<Row>> columns = new ArrayList<>();
-    entryColumns(json).forEach(column -> columns.add(column.in(Row::entry)));
+    entryColumns().forEach(column -> columns.add(column.in(Row::entry)));
     provenanceColumns().forEach(column -> columns.add(column.in(row -> row.event().provenance())));
     columns.add(Column.text("event_data", row -> new String(row.data(), StandardCharsets.UTF_8)));
     columns.add(Column.bytes("leaf_hash", row -> row.hash().bytes()));
@@ -93,7 +92,7 @@ final class AuditTable {
         Column.text("trace_state", Provenance::traceState));
   }
 
-  private static List<Column<AuditEntry>> entryColumns(JsonMapper json) {
+  private static List<Column<AuditEntry>> entryColumns() {
     return List.of(
         Column.text("partner_id", AuditEntry::partnerId),
         Column.number("position", AuditEntry::position),
@@ -108,8 +107,8 @@ final class AuditTable {
         Column.text("customer_id", entry -> id(entry.customer())),
         Column.text("customer_name", entry -> name(entry.customer())),
         Column.text("role", AuditEntry::role),
-        Column.text("old_values", entry -> write(json, entry.oldValues())),
-        Column.text("new_values", entry -> write(json, entry.newValues())),
+        Column.text("old_values", entry -> EntryForm.values(entry.oldValues())),
+        Column.text("new_values", entry -> EntryForm.values(entry.newValues())),
         Column.text("cause", AuditEntry::cause),
         Column.text("reason", AuditEntry::reason),
         Column.instant("asked", AuditEntry::asked),
@@ -138,9 +137,5 @@ final class AuditTable {
 
   private static @Nullable String name(@Nullable Named named) {
     return named == null ? null : named.name();
-  }
-
-  private static @Nullable String write(JsonMapper json, @Nullable Map<String, Object> values) {
-    return values == null ? null : json.writeValueAsString(values);
   }
 }

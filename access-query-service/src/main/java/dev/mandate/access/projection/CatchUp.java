@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Brings tables that nobody else projects into forward to given offsets, as the listener would. */
 public final class CatchUp {
@@ -33,12 +32,11 @@ public final class CatchUp {
    *
    * @param topicId the topic that it reads
    */
-  public CatchUp(
-      DataSource tables, JsonMapper json, Consumer<byte[], byte[]> consumer, String topicId) {
+  public CatchUp(DataSource tables, Consumer<byte[], byte[]> consumer, String topicId) {
     this.consumer = consumer;
     this.topicId = topicId;
     offsets = new ConsumerOffsets(new JdbcTemplate(tables));
-    projection = Projection.into(tables, json);
+    projection = Projection.into(tables);
   }
 
   /**

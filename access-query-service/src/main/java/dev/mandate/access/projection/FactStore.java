@@ -22,8 +22,8 @@ final class FactStore {
   }
 
   /** The facts that hold now and that these events speak of. */
-  Facts load(List<RecordedEvent> events, Subjects subjects) {
-    Mentioned mentioned = Mentioned.in(events, subjects);
+  Facts load(List<RecordedEvent> events) {
+    Mentioned mentioned = Mentioned.in(events);
     Facts facts = new Facts();
     load(FactTables.PARTNER, FactTables.PARTNER_KEY, mentioned.partners(), facts.partners());
     load(FactTables.PARTNER_USER, FactTables.USER_KEY, mentioned.users(), facts.users());

@@ -25,7 +25,7 @@ record Mentioned(
     Set<UserKey> customerRoleHolders,
     Set<EntryKey> entries,
     Set<CustomerKey> customers) {
-  static Mentioned in(List<RecordedEvent> events, Subjects subjects) {
+  static Mentioned in(List<RecordedEvent> events) {
     Mentioned mentioned =
         new Mentioned(
             new HashSet<>(),
@@ -35,16 +35,16 @@ record Mentioned(
             new HashSet<>(),
             new HashSet<>());
     for (RecordedEvent recorded : events) {
-      mentioned.addNames(recorded, subjects);
+      mentioned.addNames(recorded);
       mentioned.addFacts(recorded.event());
     }
     return mentioned;
   }
 
   /** Whoever is named in an audit entry. */
-  private void addNames(RecordedEvent recorded, Subjects subjects) {
+  private void addNames(RecordedEvent recorded) {
     String partnerId = recorded.event().partnerId();
-    Subject subject = subjects.of(recorded.event());
+    Subject subject = Subjects.of(recorded.event());
     if (subject.userId() != null) {
       users.add(new UserKey(partnerId, subject.userId()));
     }

@@ -18,7 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the rows of one partition from the beginning, in empty tables that nobody else writes this
@@ -28,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PartitionFold {
   private final int partition;
   private final PartnerOwners owners;
-  private final Subjects subjects;
   private final Trail trail;
   private final FactCopy facts;
   private final CopyBuffer<AuditTable.Row> entries;
@@ -42,14 +40,13 @@ public final class PartitionFold {
    *
    * @param owners shared by the folds of all partitions
    */
-  public PartitionFold(int partition, PartnerOwners owners, JsonMapper json) {
+  public PartitionFold(int partition, PartnerOwners owners) {
     this.partition = partition;
     this.owners = owners;
-    subjects = new Subjects(json);
     Facts none = new Facts();
-    trail = new Trail(none, subjects::of);
+    trail = new Trail(none, Subjects::of);
     facts = new FactCopy(none);
-    entries = new CopyBuffer<>("audit_entry", AuditTable.columns(json));
+    entries = new CopyBuffer<>("audit_entry", AuditTable.COLUMNS);
     subtrees = new CopyBuffer<>("audit_subtree", Subtree.COLUMNS);
   }
 

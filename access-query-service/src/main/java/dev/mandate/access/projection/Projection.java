@@ -17,7 +17,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes what one poll brought into the read model, in one transaction: facts, audit entries,
@@ -31,7 +30,6 @@ final class Projection {
   private final PartnerProgress progress;
   private final FactStore factStore;
   private final AuditTable auditTable;
-  private final Subjects subjects;
 
   Projection(
       TransactionOperations transactions,
@@ -39,19 +37,17 @@ final class Projection {
       ConsumerOffsets offsets,
       PartnerProgress progress,
       FactStore factStore,
-      AuditTable auditTable,
-      Subjects subjects) {
+      AuditTable auditTable) {
     this.transactions = transactions;
     this.settings = settings;
     this.offsets = offsets;
     this.progress = progress;
     this.factStore = factStore;
     this.auditTable = auditTable;
-    this.subjects = subjects;
   }
 
   /** One of its own, for tables that are no bean's. */
-  static Projection into(DataSource tables, JsonMapper json) {
+  static Projection into(DataSource tables) {
     JdbcTemplate jdbc = new JdbcTemplate(tables);
     return new Projection(
         new TransactionTemplate(new JdbcTransactionManager(tables)),
@@ -59,8 +55,7 @@ final class Projection {
         new ConsumerOffsets(jdbc),
         new PartnerProgress(jdbc),
         new FactStore(jdbc),
-        new AuditTable(jdbc, json),
-        new Subjects(json));
+        new AuditTable(jdbc));
   }
 
   /**
@@ -93,8 +88,8 @@ final class Projection {
   }
 
   private void store(List<Item> items, LogTrees trees) {
-    Facts facts = factStore.load(items.stream().map(Item::event).toList(), subjects);
-    Trail trail = new Trail(facts, subjects::of);
+    Facts facts = factStore.load(items.stream().map(Item::event).toList());
+    Trail trail = new Trail(facts, Subjects::of);
     List<AuditTable.Row> rows =
         items.stream()
             .map(item -> AuditTable.Row.of(trail.append(item.event()), item, trees))

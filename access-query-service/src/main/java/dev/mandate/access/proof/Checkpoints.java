@@ -1,5 +1,7 @@
 package dev.mandate.access.proof;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,16 +23,21 @@ final class Checkpoints implements SmartLifecycle {
   private final Duration period;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile @Nullable Thread thread;
+  private boolean late; // of the thread
 
   Checkpoints(
       CheckpointSigner signer,
       CheckpointPublisher publisher,
       SigningKeys keys,
-      ProofProperties properties) {
+      ProofProperties properties,
+      MeterRegistry metrics) {
     this.signer = signer;
     this.publisher = publisher;
     this.keys = keys;
     this.period = properties.checkpointPeriod();
+    Gauge.builder("mandate.proof.broken.logs", signer, each -> each.broken().size())
+        .description("Logs that do not continue what was signed of them")
+        .register(metrics);
   }
 
   @Override
@@ -74,11 +81,27 @@ final class Checkpoints implements SmartLifecycle {
     try {
       boolean more = signer.sign();
       more |= publisher.publish();
+      succeeded();
       return more ? Duration.ZERO : period;
     } catch (RuntimeException e) {
-      log.warn("Checkpoints are late, which is tried again: {}", e.toString());
+      failed(e);
       return AFTER_FAILURE;
     }
+  }
+
+  private void succeeded() {
+    if (late) {
+      log.info("Checkpoints are signed and published again");
+    }
+    late = false;
+  }
+
+  /** Once per outage: that of PostgreSQL or Kafka is told elsewhere, too. */
+  private void failed(RuntimeException e) {
+    if (!late) {
+      log.warn("Checkpoints cannot be signed or published at present; they will be", e);
+    }
+    late = true;
   }
 
   private boolean isStopping(Duration pause) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fills the empty tables of the next generation from the topic. Each partition is one piece of
@@ -27,15 +26,13 @@ final class BulkBuild {
   private final Database database;
   private final EventTopicReader topic;
   private final String topicId;
-  private final JsonMapper json;
   private final Progress progress;
   private final PartnerOwners owners = new PartnerOwners();
 
-  BulkBuild(Database database, EventTopicReader topic, JsonMapper json, Progress progress) {
+  BulkBuild(Database database, EventTopicReader topic, Progress progress) {
     this.database = database;
     this.topic = topic;
     topicId = topic.id();
-    this.json = json;
     this.progress = progress;
   }
 
@@ -49,7 +46,7 @@ final class BulkBuild {
 
   private void build(int number, long bound) throws SQLException {
     TopicPartition partition = new TopicPartition(Topics.EVENTS, number);
-    PartitionFold fold = new PartitionFold(number, owners, json);
+    PartitionFold fold = new PartitionFold(number, owners);
     try (Consumer<byte[], byte[]> consumer = topic.consumer();
         Database.Session session = database.session(Generations.NEXT)) {
       session.jdbc().execute("set synchronous_commit = off");

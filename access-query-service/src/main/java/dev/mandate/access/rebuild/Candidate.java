@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.springframework.dao.DataAccessException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A generation that is to take over from the live one, and never gets ahead of it. */
 final class Candidate implements AutoCloseable {
@@ -37,12 +36,7 @@ final class Candidate implements AutoCloseable {
    * @param live a session in which names mean the live tables
    */
   Candidate(
-      String schema,
-      Database database,
-      Session live,
-      EventTopicReader topic,
-      JsonMapper json,
-      Progress progress) {
+      String schema, Database database, Session live, EventTopicReader topic, Progress progress) {
     this.schema = schema;
     this.live = live;
     this.progress = progress;
@@ -50,7 +44,7 @@ final class Candidate implements AutoCloseable {
     own = database.session(schema);
     consumer = topic.consumer();
     topicId = topic.id();
-    catchUp = new CatchUp(own.dataSource(), json, consumer, topicId);
+    catchUp = new CatchUp(own.dataSource(), consumer, topicId);
   }
 
   /** Takes in what the live one has taken in, until little is missing. */

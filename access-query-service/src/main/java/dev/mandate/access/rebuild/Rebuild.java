@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Does what the command line says. */
 final class Rebuild {
@@ -21,13 +20,11 @@ final class Rebuild {
 
   private final Database database;
   private final EventTopicReader topic;
-  private final JsonMapper json;
   private final PrintStream out;
 
-  Rebuild(Database database, EventTopicReader topic, JsonMapper json, PrintStream out) {
+  Rebuild(Database database, EventTopicReader topic, PrintStream out) {
     this.database = database;
     this.topic = topic;
-    this.json = json;
     this.out = out;
   }
 
@@ -71,7 +68,7 @@ final class Rebuild {
     Indexes indexes = Indexes.takeOff(database, live.jdbc(), Generations.NEXT);
     try (Workers workers = new Workers(WORKERS)) {
       progress.begin("reading", records);
-      new BulkBuild(database, topic, json, progress).run(bounds, workers);
+      new BulkBuild(database, topic, progress).run(bounds, workers);
       progress.end();
       progress.begin("making indexes");
       indexes.make(workers);
@@ -152,7 +149,7 @@ final class Rebuild {
   }
 
   private Candidate candidate(String schema, Session live, Progress progress) {
-    return new Candidate(schema, database, live, topic, json, progress);
+    return new Candidate(schema, database, live, topic, progress);
   }
 
   private void status() {

@@ -12,7 +12,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The operators' tool in the jar of the service: takes the settings of the service, and starts
@@ -60,7 +59,6 @@ public final class RebuildTool {
         new Database(
             database.determineUrl(), database.determineUsername(), database.determinePassword()),
         new EventTopicReader(kafka.buildConsumerProperties(), brokers),
-        context.getBean(JsonMapper.class),
         System.out);
   }
 

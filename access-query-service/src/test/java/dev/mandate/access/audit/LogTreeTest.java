@@ -55,7 +55,7 @@ class LogTreeTest {
         jdbc
             .query("select %s from audit_entry order by position".formatted(AuditRow.COLUMNS), row)
             .stream()
-            .map(stored -> EntryForm.hash(stored.entry()))
+            .map(EntryForm::hash)
             .toList();
 
     assertThat(read).isEqualTo(leaves());

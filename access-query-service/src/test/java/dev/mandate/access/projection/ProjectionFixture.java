@@ -1,6 +1,5 @@
 package dev.mandate.access.projection;
 
-import dev.mandate.access.http.ContractForms;
 import dev.mandate.access.testing.Poll;
 import dev.mandate.access.testing.TestDatabase;
 import dev.mandate.wire.EventCodec;
@@ -8,7 +7,6 @@ import dev.mandate.wire.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A projection into a database, without Kafka. */
 public final class ProjectionFixture {
@@ -20,9 +18,7 @@ public final class ProjectionFixture {
 
   public ProjectionFixture(TestDatabase database) {
     offsets = new ConsumerOffsets(database.jdbc());
-    projection =
-        Projection.into(
-            database.dataSource(), JsonMapper.builder().addModule(new ContractForms()).build());
+    projection = Projection.into(database.dataSource());
   }
 
   Projection projection() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mandate.access.http.ContractForms;
 import dev.mandate.access.testing.Api;
 import dev.mandate.access.testing.EventTopic;
 import dev.mandate.access.testing.History;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The topic of events is lost, as a whole or in part, and filled again from the store. */
 class LostTopicTest {
@@ -125,10 +123,9 @@ class LostTopicTest {
   }
 
   private void rebuild() {
-    JsonMapper json = JsonMapper.builder().addModule(new ContractForms()).build();
     EventTopicReader reader =
         new EventTopicReader(Map.of("bootstrap.servers", kafka.bootstrapServers()), brokers);
-    new Rebuild(database, reader, json, System.out).run(new Task.Build(false));
+    new Rebuild(database, reader, System.out).run(new Task.Build(false));
   }
 
   /** Lists, log and access know all of it, and everything once. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mandate.access.http.ContractForms;
 import dev.mandate.access.testing.Api;
 import dev.mandate.access.testing.Api.Answer;
 import dev.mandate.access.testing.EventTopic;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A running service whose tables are rebuilt, on a Kafka of its own that has lost nothing. */
 @Timeout(120)
@@ -340,8 +338,7 @@ class RebuildTest {
   }
 
   private static String run(Task task, Output output) {
-    JsonMapper json = JsonMapper.builder().addModule(new ContractForms()).build();
-    new Rebuild(database, reader(), json, output).run(task);
+    new Rebuild(database, reader(), output).run(task);
     return output.text();
   }
 
