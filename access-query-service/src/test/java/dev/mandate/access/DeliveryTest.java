@@ -121,7 +121,10 @@ class DeliveryTest extends ServiceTest {
 
     inOneTransaction(
         "update consumer_offset set next_offset = next_offset - 1 where partition = 0",
-        "update partner_progress set position = 1 where partner_id = 'back'",
+        """
+        update partner_progress p set position = 1, frontier = e.leaf_hash from audit_entry e
+        where p.partner_id = 'back' and e.partner_id = 'back' and e.position = 1
+        """,
         "delete from audit_entry where partner_id = 'back' and position = 2");
 
     await()
@@ -149,7 +152,16 @@ class DeliveryTest extends ServiceTest {
         "drop trigger refusal on audit_entry",
         "drop function refuse",
         "update consumer_offset set next_offset = next_offset + 1 where partition = 1",
-        "update partner_progress set position = 2 where partner_id = 'doubt'");
+        """
+        insert into audit_entry select (jsonb_populate_record(e, '{"position": 2}')).*
+        from audit_entry e where e.partner_id = 'doubt'
+        """,
+        """
+        update partner_progress p
+        set position = 2, frontier = sha256('\\x01'::bytea || e.leaf_hash || e.leaf_hash)
+        from audit_entry e
+        where p.partner_id = 'doubt' and e.partner_id = 'doubt' and e.position = 1
+        """);
 
     awaitHealth(200);
   }
