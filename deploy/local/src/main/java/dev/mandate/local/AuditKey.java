@@ -10,14 +10,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The key that signs checkpoints of the audit log of this stack; made once, and kept. */
-final class AuditKey {
+public final class AuditKey {
   private static final String NAME = "audit-key.pem";
   private static final int LINE = 64;
 
   private AuditKey() {}
 
   /** The file with the key in this folder. */
-  static Path in(Path folder) {
+  public static Path in(Path folder) {
     Path file = folder.resolve(NAME);
     try {
       if (!Files.exists(file)) {

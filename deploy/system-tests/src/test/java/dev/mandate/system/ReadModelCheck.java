@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Compares what the query service has made of all events with the independent model: the audit logs
- * entry by entry, and access of every user in some organization, both from memory and from tables.
+ * entry by entry and with their proof, and access of every user in some organization, both from
+ * memory and from tables.
  */
 final class ReadModelCheck {
   private final QueryApi queries;
@@ -33,10 +34,14 @@ final class ReadModelCheck {
 
   private void checkAuditLogs() {
     AuditCheck check = new AuditCheck(load.oracle());
+    ProofCheck proof = new ProofCheck(queries);
     for (String partner : load.partners()) {
-      check.compare(partner, queries.auditLog(partner, check.length(partner)));
+      List<Map<?, ?>> log = queries.auditLog(partner, check.length(partner));
+      check.compare(partner, log);
+      proof.compare(partner, log);
     }
     check.assertNoDifferences();
+    proof.assertNoDifferences();
   }
 
   private void checkAccess() {

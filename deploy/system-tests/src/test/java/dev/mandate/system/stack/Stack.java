@@ -2,6 +2,7 @@ package dev.mandate.system.stack;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.mandate.local.AuditKey;
 import dev.mandate.local.KafkaBroker;
 import dev.mandate.local.PostgresServer;
 import java.io.IOException;
@@ -229,6 +230,7 @@ public final class Stack {
     settings.put("SPRING_DATASOURCE_USERNAME", database);
     settings.put("SPRING_DATASOURCE_PASSWORD", database);
     settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    settings.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(logs.resolveSibling("keys")).toString());
     return ServiceProcess.start(name, Repository.jar(artifact), settings, logs);
   }
 
