@@ -55,4 +55,24 @@ public record AuditEntry(
     String commandSource,
     String correlationId,
     @Nullable String traceId,
-    @Nullable JsonText request) {}
+    @Nullable JsonText request) {
+  /** The id of the user it is about, or null. */
+  public @Nullable String targetUser() {
+    return target == null ? null : target.id();
+  }
+
+  /** What that user was called then, or null. */
+  public @Nullable String targetName() {
+    return target == null ? null : target.name();
+  }
+
+  /** The id of the customer it is about, or null. */
+  public @Nullable String customerId() {
+    return customer == null ? null : customer.id();
+  }
+
+  /** What that customer was called then, or null. */
+  public @Nullable String customerName() {
+    return customer == null ? null : customer.name();
+  }
+}

@@ -27,7 +27,7 @@ public final class EntryForm {
 
   /** The hash of an entry: the leaf of its log's tree (R33). */
   public static Hash hash(AuditEntry entry) {
-    return Hash.ofLeaf(new EntryForm().write(entry, null).getBytes(UTF_8));
+    return Hash.ofLeaf(hashed(entry).getBytes(UTF_8));
   }
 
   /** An entry as it is hashed. */
@@ -55,8 +55,8 @@ public final class EntryForm {
     add("commandId", entry.commandId());
     add("commandSource", entry.commandSource());
     add("correlationId", entry.correlationId());
-    add("customerId", id(entry.customer()));
-    add("customerName", name(entry.customer()));
+    add("customerId", entry.customerId());
+    add("customerName", entry.customerName());
     add("decided", Instants.format(entry.decided()));
     add("detail", entry.detail());
     add("event", entry.event());
@@ -70,8 +70,8 @@ public final class EntryForm {
     add("request", entry.request() == null ? null : JsonValues.of(entry.request()));
     add("role", entry.role());
     add("summary", summary);
-    add("targetName", name(entry.target()));
-    add("targetUser", id(entry.target()));
+    add("targetName", entry.targetName());
+    add("targetUser", entry.targetUser());
     add("traceId", entry.traceId());
     return text.append('}').toString();
   }
@@ -102,13 +102,5 @@ public final class EntryForm {
     Map<String, @Nullable Object> plain = new HashMap<>(values);
     plain.replaceAll((_, value) -> value instanceof JsonText json ? JsonValues.of(json) : value);
     return plain;
-  }
-
-  private static @Nullable String id(@Nullable Named named) {
-    return named == null ? null : named.id();
-  }
-
-  private static @Nullable String name(@Nullable Named named) {
-    return named == null ? null : named.name();
   }
 }

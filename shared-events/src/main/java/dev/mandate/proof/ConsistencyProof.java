@@ -34,31 +34,21 @@ public record ConsistencyProof(long earlier, long later, List<Hash> path) {
     List<Hash> rest = new ArrayList<>(path);
     // A complete subtree at the beginning of both: its root is the earlier root itself.
     Hash first = Long.bitCount(earlier) == 1 ? earlierRoot : rest.removeFirst();
-    long place = earlier - 1;
-    long last = later - 1;
-    while ((place & 1) == 1) {
-      place >>= 1;
-      last >>= 1;
-    }
+    int level = Long.numberOfTrailingZeros(earlier);
+    Ascent ascent = new Ascent((earlier - 1) >> level, (later - 1) >> level);
     Hash inEarlier = first;
     Hash inLater = first;
     for (Hash beside : rest) {
-      if (last == 0) {
+      if (ascent.isAtRoot()) {
         return false;
       }
-      if ((place & 1) == 1 || place == last) {
+      if (ascent.passesLeft()) {
         inEarlier = Hash.ofNode(beside, inEarlier);
         inLater = Hash.ofNode(beside, inLater);
-        while ((place & 1) == 0 && place != 0) {
-          place >>= 1;
-          last >>= 1;
-        }
       } else {
         inLater = Hash.ofNode(inLater, beside);
       }
-      place >>= 1;
-      last >>= 1;
     }
-    return last == 0 && inEarlier.equals(earlierRoot) && inLater.equals(laterRoot);
+    return ascent.isAtRoot() && inEarlier.equals(earlierRoot) && inLater.equals(laterRoot);
   }
 }

@@ -20,25 +20,14 @@ public record InclusionProof(long leaf, long size, List<Hash> path) {
     if (leaf < 0 || leaf >= size) {
       return false;
     }
-    long place = leaf;
-    long last = size - 1;
+    Ascent ascent = new Ascent(leaf, size - 1);
     Hash above = hash;
     for (Hash beside : path) {
-      if (last == 0) {
+      if (ascent.isAtRoot()) {
         return false;
       }
-      if ((place & 1) == 1 || place == last) {
-        above = Hash.ofNode(beside, above);
-        while ((place & 1) == 0 && place != 0) {
-          place >>= 1;
-          last >>= 1;
-        }
-      } else {
-        above = Hash.ofNode(above, beside);
-      }
-      place >>= 1;
-      last >>= 1;
+      above = ascent.passesLeft() ? Hash.ofNode(beside, above) : Hash.ofNode(above, beside);
     }
-    return last == 0 && above.equals(root);
+    return ascent.isAtRoot() && above.equals(root);
   }
 }

@@ -24,6 +24,7 @@ public final class SigningKey {
    */
   public SigningKey(String name, KeyPair pair) {
     key = pair.getPrivate();
+    // Reading it from its text finds out whether it can be written with this name.
     verifier = VerifierKey.of(VerifierKey.of(name, pair.getPublic()).toString());
     if (!verifier.verifies(sign("a probe\n"))) {
       throw new IllegalArgumentException("The private key and the public key are not a pair");

@@ -33,11 +33,13 @@ public final class VerifierKey {
 
   private final String name;
   private final byte[] raw;
+  private final int id;
   private final PublicKey key;
 
   private VerifierKey(String name, byte[] raw) {
     this.name = name;
     this.raw = raw;
+    this.id = id(name, raw);
     try {
       key =
           KeyFactory.getInstance(ALGORITHM)
@@ -85,6 +87,10 @@ public final class VerifierKey {
 
   /** The first four bytes of a hash of it, as a number: tells it from other keys of its name. */
   public int id() {
+    return id;
+  }
+
+  private static int id(String name, byte[] raw) {
     byte[] named = joined((name + "\n").getBytes(UTF_8), new byte[] {ED25519}, raw);
     try {
       return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(named)).getInt();
@@ -95,7 +101,6 @@ public final class VerifierKey {
 
   /** Whether a note has a valid signature of this key. */
   public boolean verifies(SignedNote note) {
-    int id = id();
     return note.signatures().stream()
         .filter(signature -> signature.keyName().equals(name) && signature.keyId() == id)
         .anyMatch(signature -> verifies(note.text(), signature.bytes()));
@@ -129,13 +134,12 @@ public final class VerifierKey {
 
   @Override
   public int hashCode() {
-    return id();
+    return id;
   }
 
   @Override
   public String toString() {
     return "%s+%08x+%s"
-        .formatted(
-            name, id(), Base64.getEncoder().encodeToString(joined(new byte[] {ED25519}, raw)));
+        .formatted(name, id, Base64.getEncoder().encodeToString(joined(new byte[] {ED25519}, raw)));
   }
 }

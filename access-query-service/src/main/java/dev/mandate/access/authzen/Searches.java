@@ -104,21 +104,21 @@ final class Searches {
       case SUBJECT -> {
         String org = asked.get(Member.RESOURCE_ID);
         Predicate<Access> right = Rights.named(type, asked.get(Member.ACTION_NAME));
-        yield right == null || !isId(org)
+        yield right == null || !Ids.isId(org)
             ? null
             : past -> search.subjects(past, type, org, right, page.after());
       }
       case RESOURCE -> {
         String user = asked.get(Member.SUBJECT_ID);
         Predicate<Access> right = Rights.named(type, asked.get(Member.ACTION_NAME));
-        yield right == null || !isId(user)
+        yield right == null || !Ids.isId(user)
             ? null
             : past -> search.resources(past, user, type, right, page.after(), page.fetchSize());
       }
       case ACTION -> {
         String user = asked.get(Member.SUBJECT_ID);
         String org = asked.get(Member.RESOURCE_ID);
-        yield isId(user) && isId(org)
+        yield Ids.isId(user) && Ids.isId(org)
             ? past -> search.actions(past, user, type, org, page.after())
             : null;
       }
@@ -155,9 +155,5 @@ final class Searches {
       case RESOURCE -> new SearchAnswer.Entity(asked.get(Member.RESOURCE_TYPE), id);
       case ACTION -> new SearchAnswer.Action(id);
     };
-  }
-
-  private static boolean isId(String text) {
-    return Ids.isId(text);
   }
 }

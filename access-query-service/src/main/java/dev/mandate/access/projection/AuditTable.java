@@ -4,7 +4,6 @@ import dev.mandate.access.projection.LogTrees.Subtree;
 import dev.mandate.access.projection.Slice.Item;
 import dev.mandate.audit.AuditEntry;
 import dev.mandate.audit.EntryForm;
-import dev.mandate.audit.Named;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
 import dev.mandate.proof.Hash;
@@ -102,10 +101,10 @@ final class AuditTable {
         Column.text("code", AuditEntry::code),
         Column.text("detail", AuditEntry::detail),
         Column.text("actor_name", entry -> entry.actor().name()),
-        Column.text("target_user", entry -> id(entry.target())),
-        Column.text("target_name", entry -> name(entry.target())),
-        Column.text("customer_id", entry -> id(entry.customer())),
-        Column.text("customer_name", entry -> name(entry.customer())),
+        Column.text("target_user", AuditEntry::targetUser),
+        Column.text("target_name", AuditEntry::targetName),
+        Column.text("customer_id", AuditEntry::customerId),
+        Column.text("customer_name", AuditEntry::customerName),
         Column.text("role", AuditEntry::role),
         Column.text("old_values", entry -> EntryForm.values(entry.oldValues())),
         Column.text("new_values", entry -> EntryForm.values(entry.newValues())),
@@ -129,13 +128,5 @@ final class AuditTable {
 
   private static String names(RoleSet roles) {
     return roles.stream().map(Role::name).collect(Collectors.joining(","));
-  }
-
-  private static @Nullable String id(@Nullable Named named) {
-    return named == null ? null : named.id();
-  }
-
-  private static @Nullable String name(@Nullable Named named) {
-    return named == null ? null : named.name();
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The Merkle trees of the logs of some partners, as they grow. */
-final class LogTrees {
-  /** Of the levels of a tree, every eighth is kept. */
-  private static final int KEPT = 8;
+public final class LogTrees {
+  /** Of the levels of a tree, every one whose number this divides is kept. */
+  public static final int KEPT = 8;
 
   /** A complete subtree of a level that is kept. */
   record Subtree(String partnerId, int level, long index, Hash root) {

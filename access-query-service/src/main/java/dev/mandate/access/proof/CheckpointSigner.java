@@ -71,6 +71,9 @@ final class CheckpointSigner {
   }
 
   private boolean sign(List<Due> due) {
+    if (due.isEmpty()) {
+      return false;
+    }
     append(store.next(due, ENTRIES), due);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Signed> checkpoints = new ArrayList<>();
@@ -82,7 +85,9 @@ final class CheckpointSigner {
         trees.add(log.tree());
       }
     }
-    store.save(checkpoints, trees);
+    if (!checkpoints.isEmpty()) {
+      store.save(checkpoints, trees);
+    }
     return checkpoints.size() == LOGS;
   }
 

@@ -3,6 +3,7 @@ package dev.mandate.access.proof;
 import dev.mandate.proof.Checkpoint;
 import dev.mandate.proof.Frontier;
 import dev.mandate.proof.Hash;
+import dev.mandate.proof.SignedNote;
 import dev.mandate.wire.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,8 +46,8 @@ final class CheckpointStore {
   record Signed(String partnerId, Checkpoint checkpoint, String note) {
     private static Signed of(ResultSet row) throws SQLException {
       String note = row.getString("note");
-      String text = note.substring(0, note.indexOf("\n\n") + 1);
-      return new Signed(row.getString("partner_id"), Checkpoint.of(text), note);
+      Checkpoint checkpoint = Checkpoint.of(SignedNote.of(note).text());
+      return new Signed(row.getString("partner_id"), checkpoint, note);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mandate.access.proof;
 
+import dev.mandate.access.projection.LogTrees;
 import dev.mandate.proof.Hash;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class LogHashes {
   /** So many levels lie between two that are stored. */
-  static final int LEVELS = 8;
+  static final int LEVELS = LogTrees.KEPT;
 
   private final JdbcTemplate jdbc;
 

@@ -127,11 +127,7 @@ class CheckpointSignerTest {
   void R33_a_log_that_does_not_continue_what_was_signed_is_signed_no_more() {
     take(RandomHistory.of(P, 40, 35).events());
     signer.sign();
-    jdbc.execute(
-        """
-        truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
-          managed_entry, customer, customer_user, customer_role_grant, audit_entry, audit_subtree
-        """);
+    loseReadModel();
     take(RandomHistory.of(P, 60, 36).events());
 
     signer.sign();
@@ -150,11 +146,7 @@ class CheckpointSignerTest {
     History history = RandomHistory.of(P, 30, 37);
     take(history.events().subList(0, 20));
     signer.sign();
-    jdbc.execute(
-        """
-        truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
-          managed_entry, customer, customer_user, customer_role_grant, audit_entry, audit_subtree
-        """);
+    loseReadModel();
     take(history.events().subList(0, 10));
     signer.sign();
     take(history.events());
@@ -176,6 +168,15 @@ class CheckpointSignerTest {
     assertThat(verifies(keys.verifiers().getFirst(), signed)).isTrue();
     assertThat(verifies(keys(next).verifiers().getFirst(), signed)).isTrue();
     assertThat(verifies(keys(SigningKeyFile.fresh()).verifiers().getFirst(), signed)).isFalse();
+  }
+
+  /** Everything but what was signed. */
+  private void loseReadModel() {
+    jdbc.execute(
+        """
+        truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
+          managed_entry, customer, customer_user, customer_role_grant, audit_entry, audit_subtree
+        """);
   }
 
   private void take(List<RecordedEvent> events) {
