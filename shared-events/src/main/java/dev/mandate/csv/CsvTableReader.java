@@ -1,0 +1,50 @@
+package dev.mandate.csv;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads back what {@link CsvTableWriter} has written, row by row. */
+public final class CsvTableReader implements Iterable<List<@Nullable String>> {
+  private final CsvReader<List<@Nullable String>> rows;
+
+  /** Reads from here. */
+  public CsvTableReader(Reader from) {
+    rows = CsvReader.builder().skipEmptyLines(false).build(new Texts(), from);
+  }
+
+  /**
+   * The rows that are left, each with what was in its cells.
+   *
+   * @throws de.siegmar.fastcsv.reader.CsvParseException from the iterator, if it is not CSV
+   */
+  @Override
+  public Iterator<List<@Nullable String>> iterator() {
+    return rows.iterator();
+  }
+
+  /** Keeps empty cells that are quoted apart from those that are not. */
+  private static final class Texts extends AbstractBaseCsvCallbackHandler<List<@Nullable String>> {
+    private List<@Nullable String> texts = new ArrayList<>();
+
+    @Override
+    protected void handleBegin(long line) {
+      texts = new ArrayList<>();
+    }
+
+    @Override
+    protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+      texts.add(length == 0 && !quoted ? null : Cell.text(new String(buffer, offset, length)));
+    }
+
+    @Override
+    protected List<@Nullable String> buildRecord() {
+      return Collections.unmodifiableList(texts);
+    }
+  }
+}
