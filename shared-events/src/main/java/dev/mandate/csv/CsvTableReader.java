@@ -1,6 +1,7 @@
 package dev.mandate.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -16,6 +17,19 @@ public final class CsvTableReader implements Iterable<List<@Nullable String>> {
   /** Reads from here. */
   public CsvTableReader(Reader from) {
     rows = CsvReader.builder().skipEmptyLines(false).build(new Texts(), from);
+  }
+
+  /**
+   * Reads a single row.
+   *
+   * @throws IllegalArgumentException if the text is not one row
+   */
+  public static List<@Nullable String> row(String text) {
+    try {
+      return CsvReader.builder().skipEmptyLines(false).ofSingleCsvRecord(new Texts(), text);
+    } catch (CsvParseException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /**

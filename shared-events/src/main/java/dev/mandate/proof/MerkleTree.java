@@ -3,6 +3,8 @@ package dev.mandate.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.function.Consumer;
 
 /** The Merkle tree of a log as RFC 9162 defines it, seen at any of the sizes that it has had. */
 public final class MerkleTree {
@@ -52,6 +54,49 @@ public final class MerkleTree {
     } else {
       addPath(leaf, middle, to, path);
       path.add(root(from, middle));
+    }
+  }
+
+  /**
+   * Shows that some leaves are in the tree, whatever their number.
+   *
+   * @param leaves their indexes, ascending, all of this tree
+   * @param parts takes the parts of the proof, from left to right
+   */
+  public void selection(PrimitiveIterator.OfLong leaves, Consumer<SelectionProof.Part> parts) {
+    if (size > 0) {
+      new Selection(leaves, parts).add(0, size);
+    }
+  }
+
+  /** Walks the tree once, next to the leaves that are selected. */
+  private final class Selection {
+    private final PrimitiveIterator.OfLong leaves;
+    private final Consumer<SelectionProof.Part> parts;
+    private long next;
+
+    Selection(PrimitiveIterator.OfLong leaves, Consumer<SelectionProof.Part> parts) {
+      this.leaves = leaves;
+      this.parts = parts;
+      advance();
+    }
+
+    void add(long from, long to) {
+      boolean selected = next < to;
+      if (selected && to - from > 1) {
+        long middle = middle(from, to);
+        add(from, middle);
+        add(middle, to);
+        return;
+      }
+      parts.accept(new SelectionProof.Part(from, to, selected, root(from, to)));
+      if (selected) {
+        advance();
+      }
+    }
+
+    private void advance() {
+      next = leaves.hasNext() ? Objects.checkIndex(leaves.nextLong(), size) : Long.MAX_VALUE;
     }
   }
 
@@ -106,7 +151,7 @@ public final class MerkleTree {
   /**
    * As many leaves to the left as make the largest complete tree, but at least one to the right.
    */
-  private static long middle(long from, long to) {
+  static long middle(long from, long to) {
     return from + Long.highestOneBit(to - from - 1);
   }
 }

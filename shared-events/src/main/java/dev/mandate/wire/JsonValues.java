@@ -3,6 +3,7 @@ package dev.mandate.wire;
 import dev.mandate.policy.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
 /** Reads what JSON says as plain values. */
@@ -20,5 +21,18 @@ public final class JsonValues {
    */
   public static Map<String, Object> of(JsonText json) {
     return Json.ENVELOPE.readValue(json.json(), OBJECT);
+  }
+
+  /**
+   * What a text says that may be no JSON object.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Map<String, Object> read(String text) {
+    try {
+      return of(new JsonText(text));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("no JSON object: " + e.getOriginalMessage(), e);
+    }
   }
 }

@@ -3,84 +3,21 @@ package dev.mandate.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Language;
-import dev.mandate.policy.Role;
 import dev.mandate.proof.Hash;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 
 /** R33: the form of entries, which must never change, because all hashes follow from it. */
 class EntryFormTest {
-  private static final Instant ASKED = Instant.parse("2026-01-31T12:00:00.000Z");
-
-  private static final AuditEntry WHOLE =
-      new AuditEntry(
-          "acme",
-          42,
-          "CustomerRoleGranted",
-          "GrantCustomerRole",
-          Outcome.ACCEPTED,
-          "CODE",
-          "a detail",
-          new Actor("user", "u1", "Ada \u4e2d", List.of(Role.FULL_ADMIN, Role.WHOLESALE_ADMIN)),
-          new Named("e1", "Eve \"E\""),
-          new Named("c1", "Customer"),
-          "CUSTOMER_FULL_ADMIN",
-          Map.of("roles", List.of()),
-          Map.of(
-              "roles",
-              List.of("CUSTOMER_FULL_ADMIN"),
-              "displayName",
-              "Eve",
-              "rows",
-              7L,
-              "filters",
-              new JsonText("{\"b\":1.50,\"a\":true}")),
-          "COMMAND",
-          "because\nof it",
-          ASKED,
-          ASKED.plusMillis(5),
-          ASKED.plusMillis(12),
-          "command-1",
-          "/upstream",
-          "process-1",
-          "0af7651916cd43dd8448eb211c80319c",
-          new JsonText("{ \"z\": [1e400, 12345678901234567890, \"\\ud800\"], \"a\": null }"));
-
-  private static final AuditEntry SPARSE =
-      new AuditEntry(
-          "acme",
-          1,
-          "CommandRejected",
-          "RemoveUser",
-          Outcome.REJECTED,
-          null,
-          null,
-          Actor.of(null, null, null, List.of()),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          ASKED,
-          ASKED,
-          ASKED,
-          "command-1",
-          "/upstream",
-          "command-1",
-          null,
-          null);
+  private static final AuditEntry WHOLE = EntryExamples.WHOLE;
+  private static final AuditEntry SPARSE = EntryExamples.SPARSE;
 
   private static final String HASHED =
       "{'actor':{'id':'u1','name':'Ada \u4e2d','roles':['FULL_ADMIN','WHOLESALE_ADMIN'],"
