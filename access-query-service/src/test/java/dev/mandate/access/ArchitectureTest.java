@@ -57,6 +57,7 @@ class ArchitectureTest {
               resideInAPackage("dev.mandate..")
                   .and(not(resideInAPackage("dev.mandate.access..")))
                   .and(not(resideInAPackage("dev.mandate.brokers..")))
+                  .and(not(resideInAnyPackage("dev.mandate.csv..", "dev.mandate.export..")))
                   .and(not(resideInAnyPackage(LANGUAGE))))
           .allowEmptyShould(false);
 

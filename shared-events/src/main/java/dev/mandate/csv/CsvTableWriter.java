@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvTableWriter {
   /** The media type of what it writes, in UTF-8 and with a row of names first. */
-  public static final String MEDIA_TYPE = "text/csv;charset=UTF-8;header=present";
+  public static final String MEDIA_TYPE = "text/csv;header=present;charset=UTF-8";
 
   private final CsvWriter rows;
 

@@ -118,10 +118,10 @@ final class CsvEntries implements EntryFormat {
         entry.request() == null ? null : EntryForm.values(JsonValues.of(entry.request())));
   }
 
-  /** A quote that was opened and not closed lets the line end be part of a text. */
+  /** Between an odd number of quotes and the next one, line ends are part of a text. */
   @Override
-  public boolean goesOn(String begun) {
-    return begun.chars().filter(c -> c == '"').count() % 2 != 0;
+  public boolean opensOrCloses(String line) {
+    return line.chars().filter(c -> c == '"').count() % 2 != 0;
   }
 
   @Override

@@ -10,8 +10,11 @@ public interface EntryFormat {
   /** An entry as a record, up to its line end. The same entry always becomes the same text. */
   String write(AuditEntry entry);
 
-  /** Whether a record goes on behind the line feed at the end of this part of it. */
-  boolean goesOn(String begun);
+  /**
+   * Whether, behind this line, a record goes on that begins with it, and one ends that went on
+   * until here.
+   */
+  boolean opensOrCloses(String line);
 
   /**
    * Reads a record.

@@ -25,7 +25,7 @@ final class JsonLinesEntries implements EntryFormat {
   }
 
   @Override
-  public boolean goesOn(String begun) {
+  public boolean opensOrCloses(String line) {
     return false;
   }
 

@@ -36,7 +36,7 @@ final class OcsfEntries implements EntryFormat {
   }
 
   @Override
-  public boolean goesOn(String begun) {
+  public boolean opensOrCloses(String line) {
     return false;
   }
 

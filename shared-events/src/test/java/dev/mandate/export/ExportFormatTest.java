@@ -50,10 +50,13 @@ class ExportFormatTest {
     EntryFormat entries = format.in(Language.ENGLISH);
     for (AuditEntry entry : EntryExamples.ALL) {
       String record = entries.write(entry);
-      int end = record.indexOf('\n') + 1;
-      while (entries.goesOn(record.substring(0, end))) {
-        end = record.indexOf('\n', end) + 1;
-      }
+      int end = 0;
+      boolean open = false;
+      do {
+        int next = record.indexOf('\n', end) + 1;
+        open ^= entries.opensOrCloses(record.substring(end, next));
+        end = next;
+      } while (open);
       assertThat(end).isEqualTo(record.length());
     }
   }

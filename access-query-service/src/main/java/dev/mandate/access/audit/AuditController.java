@@ -5,18 +5,13 @@ import dev.mandate.access.http.AtLeastPosition;
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
-import dev.mandate.access.http.Text;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.audit.AuditEntry;
 import dev.mandate.audit.EntryForm;
-import dev.mandate.audit.Outcome;
 import dev.mandate.audit.Summary;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Language;
-import dev.mandate.wire.Instants;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -42,29 +37,12 @@ final class AuditController {
 
   @GetMapping("/v1/audit/entries")
   ResponseEntity<Page<JsonText>> entries(
-      @RequestParam(required = false) @Nullable String partner,
-      @RequestParam(required = false) @Nullable String customer,
-      @RequestParam(required = false) @Nullable String actor,
-      @RequestParam(required = false) @Nullable String target,
-      @RequestParam(required = false) @Nullable String action,
-      @RequestParam(required = false) @Nullable Outcome outcome,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
+      AuditFilter filter,
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage,
       AtLeastPosition atLeast) {
-    AuditFilter filter =
-        new AuditFilter(
-            Text.filter(partner),
-            Text.filter(customer),
-            Text.filter(actor),
-            Text.filter(target),
-            Text.filter(action),
-            outcome,
-            instant("from", from),
-            instant("to", to));
     Paging paging = Paging.of(limit, cursor, AuditLog.KEY_LENGTH, "audit", filter);
     return answer(search(filter, paging, atLeast), Language.accepted(acceptLanguage));
   }
@@ -96,17 +74,5 @@ final class AuditController {
   /** As it is hashed and exported, so that everybody can find out whether it is the same. */
   private static JsonText shown(AuditEntry entry, Language language) {
     return new JsonText(EntryForm.exported(entry, Summary.of(entry, language)));
-  }
-
-  private static @Nullable Instant instant(String name, @Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    try {
-      return Instants.parse(text);
-    } catch (DateTimeException e) {
-      throw new BadRequestException(
-          name + " has to be an ISO 8601 instant such as 2026-01-31T12:00:00.000Z");
-    }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the earliest instant of decision
  * @param to the instant of decision before which they lie
  */
-record AuditFilter(
+public record AuditFilter(
     @Nullable String partner,
     @Nullable String customer,
     @Nullable String actor,

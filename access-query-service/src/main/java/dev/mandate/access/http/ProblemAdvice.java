@@ -1,5 +1,6 @@
 package dev.mandate.access.http;
 
+import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     log.error("A question failed", e);
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", "The service failed; its log says why.");
+  }
+
+  /** The answer has begun and must not look whole: Tomcat closes the connection. */
+  @ExceptionHandler
+  @SuppressWarnings("DoNotCallSuggester") // Spring calls it
+  void cutOff(CloseNowException e) throws CloseNowException {
+    throw e;
   }
 
   /** What Tomcat finds wrong with the parameters of a request, once somebody reads them. */

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param at when that was said
  * @param note the same with its signatures; only this is what was signed
  */
-record CheckpointAnswer(
+public record CheckpointAnswer(
     String partnerId, String origin, long size, String root, Instant at, String note) {
   static CheckpointAnswer of(Signed signed) {
     Checkpoint checkpoint = signed.checkpoint();

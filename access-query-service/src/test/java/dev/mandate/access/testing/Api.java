@@ -73,6 +73,11 @@ public final class Api {
     return answer(exchange(method, path, BodyPublishers.noBody(), headers));
   }
 
+  /** An answer that is not JSON, with all that belongs to it. */
+  public HttpResponse<String> getRaw(String path, String... headers) {
+    return exchange("GET", path, BodyPublishers.noBody(), headers);
+  }
+
   /** An answer that is not JSON. */
   public String getText(String path) {
     return exchange("GET", path, BodyPublishers.noBody()).body();

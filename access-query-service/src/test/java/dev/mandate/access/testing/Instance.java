@@ -5,17 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** An instance of the service that a test starts and ends by itself. */
 public final class Instance implements AutoCloseable {
   private final ConfigurableApplicationContext context;
+  private final AtomicBoolean stopping = new AtomicBoolean();
 
   private Instance(ConfigurableApplicationContext context) {
     this.context = context;
+    context.addApplicationListener(
+        event -> stopping.compareAndSet(false, event instanceof ContextClosedEvent));
   }
 
   /** Starts one on a free port, with these settings. */
@@ -33,6 +38,11 @@ public final class Instance implements AutoCloseable {
   public int port() {
     WebServerApplicationContext server = (WebServerApplicationContext) context;
     return Objects.requireNonNull(server.getWebServer()).getPort();
+  }
+
+  /** Whether it has begun to stop. */
+  public boolean isStopping() {
+    return stopping.get();
   }
 
   @Override

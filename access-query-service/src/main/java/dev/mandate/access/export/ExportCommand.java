@@ -1,0 +1,46 @@
+package dev.mandate.access.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mandate.access.export.Readings.Ended;
+import dev.mandate.proof.CanonicalJson;
+import dev.mandate.wire.CloudEvent;
+import dev.mandate.wire.JsonValues;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The command that puts a reading on record in the log that was read (R32). */
+final class ExportCommand {
+  private static final String TYPE = "dev.mandate.command.RecordAuditExport.v1";
+  private static final String SOURCE = "/mandate/access-query-service";
+  private static final String SYSTEM = "access-query-service";
+
+  private ExportCommand() {}
+
+  /**
+   * The command. It has the same identity whenever it is made for the same reading, so that sending
+   * it again changes nothing.
+   *
+   * @param filters what was asked for, as JSON
+   */
+  static CloudEvent of(Ended reading, Export export, String filters) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("specversion", "1.0");
+    attributes.put("id", reading.downloadId() + "/" + reading.partnerId());
+    attributes.put("source", SOURCE);
+    attributes.put("type", TYPE);
+    attributes.put("datacontenttype", CloudEvent.DATA_CONTENT_TYPE);
+    attributes.put("authtype", "system");
+    attributes.put("authid", SYSTEM);
+    attributes.put("correlationid", export.id().toString());
+    String data =
+        CanonicalJson.of(
+            Map.of(
+                "partnerId", reading.partnerId(),
+                "by", export.askedBy(),
+                "format", export.format().label(),
+                "filters", JsonValues.read(filters),
+                "rows", reading.rows()));
+    return new CloudEvent(attributes, data.getBytes(UTF_8));
+  }
+}

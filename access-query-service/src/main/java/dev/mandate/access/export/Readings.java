@@ -1,0 +1,102 @@
+package dev.mandate.access.export;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What downloads have read of logs, until it is on record there (R32). */
+@Component
+final class Readings {
+  /** After this long without a sign of life a download has ended, with its instance. */
+  private static final String SILENCE = "10 minutes";
+
+  /** A number for the advisory lock of whoever puts readings on record; nobody else uses it. */
+  private static final long RECORDER = 0x4d616e64_72656164L;
+
+  private final JdbcTemplate jdbc;
+
+  Readings(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A reading that has ended.
+   *
+   * @param rows how many entries, or more: they were sent, and may not have arrived
+   */
+  record Ended(UUID downloadId, String partnerId, UUID exportId, long rows) {}
+
+  /** A download begins with a log. */
+  void begin(UUID exportId, UUID downloadId, String partnerId, long rows) {
+    jdbc.update(
+        """
+        insert into proof.export_reading (export_id, download_id, partner_id, rows, touched)
+        values (?, ?, ?, ?, now())
+        """,
+        exportId,
+        downloadId,
+        partnerId,
+        rows);
+  }
+
+  /** It goes on. */
+  void continues(UUID downloadId, String partnerId, long rows) {
+    jdbc.update(
+        """
+        update proof.export_reading set rows = ?, touched = now()
+        where download_id = ? and partner_id = ? and not recorded
+        """,
+        rows,
+        downloadId,
+        partnerId);
+  }
+
+  /** It has left the log. */
+  void end(UUID downloadId, String partnerId, long rows) {
+    jdbc.update(
+        """
+        update proof.export_reading set rows = ?, touched = null
+        where download_id = ? and partner_id = ? and not recorded
+        """,
+        rows,
+        downloadId,
+        partnerId);
+  }
+
+  /** Makes this transaction the only one that puts readings on record; false if another one is. */
+  boolean isRecorder() {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, RECORDER));
+  }
+
+  /** Readings that have ended and are not on record. */
+  List<Ended> unrecorded(int limit) {
+    return jdbc.query(
+        """
+        select download_id, partner_id, export_id, rows from proof.export_reading
+        where not recorded and (touched is null or touched < now() - ?::interval)
+        order by download_id, partner_id limit ?
+        """,
+        (row, _) ->
+            new Ended(
+                row.getObject("download_id", UUID.class),
+                row.getString("partner_id"),
+                row.getObject("export_id", UUID.class),
+                row.getLong("rows")),
+        SILENCE,
+        limit);
+  }
+
+  /** They are on record. */
+  void recorded(List<Ended> readings) {
+    jdbc.update(
+        """
+        update proof.export_reading r set recorded = true
+        from unnest(?::uuid[], ?::text[]) done(download_id, partner_id)
+        where r.download_id = done.download_id and r.partner_id = done.partner_id
+        """,
+        readings.stream().map(Ended::downloadId).toArray(UUID[]::new),
+        readings.stream().map(Ended::partnerId).toArray(String[]::new));
+  }
+}
