@@ -1,0 +1,39 @@
+package dev.mandate.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Whether the file is the one that the manifest tells of, byte for byte. */
+final class FileCheck {
+  private FileCheck() {}
+
+  static void run(Path export, Manifest manifest, Findings findings) throws IOException {
+    long bytes = Files.size(export);
+    if (bytes != manifest.bytes()) {
+      findings.fails(
+          "the file has %d bytes, and the manifest tells of %d".formatted(bytes, manifest.bytes()));
+    } else if (!sha256(export).equals(manifest.sha256())) {
+      findings.fails("the file is not the one of which the manifest tells: its hash is another");
+    } else {
+      findings.holds("the file is the one of which the manifest tells");
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        DigestInputStream hashing =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      hashing.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(hashing.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

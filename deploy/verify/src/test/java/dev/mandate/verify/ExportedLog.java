@@ -1,0 +1,225 @@
+package dev.mandate.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mandate.audit.Actor;
+import dev.mandate.audit.AuditEntry;
+import dev.mandate.audit.EntryForm;
+import dev.mandate.audit.Named;
+import dev.mandate.audit.Outcome;
+import dev.mandate.export.EntryFormat;
+import dev.mandate.export.ExportFormat;
+import dev.mandate.policy.JsonText;
+import dev.mandate.policy.Language;
+import dev.mandate.policy.Role;
+import dev.mandate.proof.CanonicalJson;
+import dev.mandate.proof.Checkpoint;
+import dev.mandate.proof.Frontier;
+import dev.mandate.proof.Hash;
+import dev.mandate.proof.MerkleTree;
+import dev.mandate.proof.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A log with entries of every kind, and exports of it as the service makes them. */
+final class ExportedLog {
+  static final SigningKey KEY = key("example.org");
+  private static final Instant START = Instant.parse("2026-03-01T08:00:00.000Z");
+
+  private final String partnerId;
+  private final List<AuditEntry> entries;
+
+  ExportedLog(String partnerId, int size, long seed) {
+    this.partnerId = partnerId;
+    Random random = new Random(seed);
+    entries = IntStream.rangeClosed(1, size).mapToObj(p -> entry(p, random)).toList();
+  }
+
+  static SigningKey key(String name) {
+    try {
+      return new SigningKey(name, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private AuditEntry entry(int position, Random random) {
+    boolean rejected = random.nextInt(4) == 0;
+    return new AuditEntry(
+        partnerId,
+        position,
+        rejected ? "CommandRejected" : "RoleGranted",
+        "GrantRole",
+        rejected ? Outcome.REJECTED : Outcome.ACCEPTED,
+        rejected ? "NOT_AUTHORIZED" : null,
+        rejected ? "Not entitled, \"at all\"." : null,
+        new Actor("user", "u" + random.nextInt(9), name(random), List.of(Role.FULL_ADMIN)),
+        new Named("t" + random.nextInt(9), name(random)),
+        null,
+        "FULL_ADMIN",
+        random.nextBoolean() ? null : Map.of("roles", List.of()),
+        rejected ? null : Map.of("roles", List.of("FULL_ADMIN")),
+        null,
+        reason(random),
+        START.plusSeconds(position),
+        START.plusSeconds(position),
+        START.plusSeconds(position),
+        "command-" + position,
+        "/upstream",
+        "command-" + position,
+        null,
+        rejected ? new JsonText("{\"partnerId\":\"%s\"}".formatted(partnerId)) : null);
+  }
+
+  private static String name(Random random) {
+    return List.of("Ada Lovelace", "=1+1", "\u5f20\u4e09", "O'Neil, \"Pat\"")
+        .get(random.nextInt(4));
+  }
+
+  private static @Nullable String reason(Random random) {
+    return switch (random.nextInt(5)) {
+      case 0 -> "contract\r\nno. 7, \"signed\"";
+      case 1 -> "";
+      case 2 -> "ticket 17";
+      default -> null;
+    };
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  List<AuditEntry> entries() {
+    return entries;
+  }
+
+  private Hash leaf(int index) {
+    return EntryForm.hash(entries.get(index));
+  }
+
+  private MerkleTree tree() {
+    return new MerkleTree(
+        entries.size(),
+        (level, index) -> {
+          Frontier subtree = Frontier.empty();
+          IntStream.range((int) index << level, ((int) index + 1) << level)
+              .forEach(i -> subtree.append(leaf(i)));
+          return subtree.root();
+        });
+  }
+
+  /** What was signed when the log had its first entries. */
+  String note(int size, SigningKey key) {
+    Frontier tree = Frontier.empty();
+    IntStream.range(0, size).forEach(i -> tree.append(leaf(i)));
+    String origin = key.verifier().name() + "/" + partnerId;
+    return key.sign(new Checkpoint(origin, size, tree.root(), START).text()).note();
+  }
+
+  private List<String> proof(Predicate<AuditEntry> filter) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s %d".formatted(partnerId, entries.size()));
+    tree()
+        .selection(
+            entries.stream().filter(filter).mapToLong(entry -> entry.position() - 1).iterator(),
+            part -> lines.add(part.line()));
+    lines.add("");
+    return lines;
+  }
+
+  /**
+   * An export of logs.
+   *
+   * @param filters what the manifest says was asked for
+   */
+  static Files3 export(
+      List<ExportedLog> logs,
+      ExportFormat format,
+      Map<String, Object> filters,
+      Predicate<AuditEntry> filter,
+      Path folder)
+      throws IOException {
+    EntryFormat records = format.in(Language.ENGLISH);
+    List<String> content = new ArrayList<>(List.of(records.header()));
+    List<String> proof = new ArrayList<>();
+    List<Object> described = new ArrayList<>();
+    for (ExportedLog log : logs) {
+      log.entries.stream().filter(filter).map(records::write).forEach(content::add);
+      proof.addAll(log.proof(filter));
+      described.add(
+          Map.of(
+              "partnerId",
+              log.partnerId,
+              "upTo",
+              log.size(),
+              "checkpoint",
+              Map.of("note", log.note(log.size(), KEY))));
+    }
+    Files3 files = new Files3(folder, format, filters, content.size() - 1, described);
+    Files.writeString(files.proof(), String.join("\n", proof) + "\n");
+    files.write(String.join("", content).getBytes(UTF_8));
+    return files;
+  }
+
+  /** The files that somebody has who took an export away. */
+  record Files3(
+      Path folder, ExportFormat format, Map<String, Object> filters, int rows, List<Object> logs) {
+    Path export() {
+      return folder.resolve("export");
+    }
+
+    Path manifest() {
+      return folder.resolve("manifest");
+    }
+
+    Path proof() {
+      return folder.resolve("proof");
+    }
+
+    /** Writes another export, and a manifest that tells of it, as somebody would who forges one. */
+    void write(byte[] content) throws IOException {
+      Files.write(export(), content);
+      Files.writeString(
+          manifest(),
+          CanonicalJson.of(
+              Map.of(
+                  "complete",
+                  true,
+                  "format",
+                  format.label(),
+                  "language",
+                  "en",
+                  "filters",
+                  filters,
+                  "rows",
+                  rows,
+                  "bytes",
+                  content.length,
+                  "sha256",
+                  sha256(content),
+                  "logs",
+                  logs)));
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mandate.verify;
+
+import org.jspecify.annotations.NullMarked;
