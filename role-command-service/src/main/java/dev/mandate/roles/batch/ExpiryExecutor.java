@@ -160,7 +160,7 @@ public final class ExpiryExecutor {
                 "role_expiry says that "
                     + role
                     + " is over, the events say that it is not; fill the table anew from the"
-                    + " events, as V2__role_expiry.sql does");
+                    + " events, as V3__role_expiry.sql does");
           }
         });
   }

@@ -116,8 +116,14 @@ public final class StatePreparation {
       }
     }
     if (batch.states().get(AggregateId.ofPartner(partner)).state() instanceof PartnerOrgState org) {
-      alsoTouched.by(partner, org).forEach(u -> share.aggregates.add(AggregateId.ofUser(u)));
+      alsoTouched.by(partner, org).forEach(user -> addOwnUser(batch, share, partner, user));
     }
+  }
+
+  /** A user who is not mentioned, so that nobody has asked yet whose the id is. */
+  private static void addOwnUser(PreparedBatch batch, Share share, String partner, String userId) {
+    share.aggregates.add(AggregateId.ofUser(userId));
+    batch.owners().put(new RegisteredId(Namespace.USER, userId), new IdOwner(partner, null));
   }
 
   /** An id that may come into use with this batch; nobody has it, so that it has no events. */

@@ -175,6 +175,16 @@ class ExpiryBatchTest {
   }
 
   @Test
+  void R10_nothing_is_written_for_an_add_on_that_ended_before_its_time_with_the_programme() {
+    service.decide(grant("p", "u1", "PARTNER_ADMIN"), grantUntilEnd("u1", "WHOLESALE_ADMIN"));
+    service.decide(system("SetWholesaleProgram", "{'partnerId':'p','enabled':false}"));
+
+    assertThat(limited()).isEmpty();
+    clock.moveTo(END);
+    assertThat(service.expiryExecutor.end(only("u1"))).isEqualTo(NOTHING_TO_WRITE);
+  }
+
+  @Test
   void a_command_between_the_moment_and_its_record_sees_that_the_role_is_over() {
     service.decide(grantUntilEnd("u1", "FULL_ADMIN"));
 
