@@ -42,8 +42,21 @@ public record CommandMessage(
   /** Every value obeys its own rule. */
   public record Valid(Command command, Asker asker) implements Content {}
 
-  /** At least one value breaks its rule; each problem names its field. */
-  public record Invalid(List<String> problems) implements Content {}
+  /**
+   * At least one value breaks its rule.
+   *
+   * @param problems what is wrong, each naming its field
+   * @param asker who asks, or null if just that is not said or invalid
+   */
+  public record Invalid(List<String> problems, @Nullable Asker asker) implements Content {}
+
+  /** Who asks; null if the message does not say so in a valid way. */
+  public @Nullable Asker asker() {
+    return switch (content) {
+      case Valid valid -> valid.asker();
+      case Invalid invalid -> invalid.asker();
+    };
+  }
 
   /** Why it is asked for, in the asker's words; of an invalid command as far as it can be kept. */
   public @Nullable String reason() {

@@ -108,7 +108,7 @@ public final class CommandReader {
         return new CommandMessage.Valid(
             Objects.requireNonNull(command), Objects.requireNonNull(asker));
       }
-      return new CommandMessage.Invalid(problems.invalid());
+      return new CommandMessage.Invalid(problems.invalid(), asker);
     }
 
     /**

@@ -51,10 +51,10 @@ public final class Mentioned {
   private static Set<RegisteredId> by(CommandMessage message) {
     Set<RegisteredId> ids = new LinkedHashSet<>();
     org(ids, message.partnerId());
+    if (message.asker() instanceof Asker.User asker) {
+      user(ids, asker.id());
+    }
     if (message.content() instanceof CommandMessage.Valid valid) {
-      if (valid.asker() instanceof Asker.User asker) {
-        user(ids, asker.id());
-      }
       by(ids, valid.command());
     }
     return ids;

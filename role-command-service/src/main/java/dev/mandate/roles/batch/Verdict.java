@@ -9,6 +9,7 @@ import dev.mandate.roles.domain.Actor;
 import dev.mandate.roles.domain.Decision;
 import dev.mandate.roles.domain.PartnerFacts;
 import dev.mandate.roles.domain.Rules;
+import dev.mandate.wire.Asker;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult.Outcome;
 import java.time.Instant;
@@ -43,7 +44,13 @@ public record Verdict(
       case CommandMessage.Invalid invalid -> {
         String detail = String.join("; ", invalid.problems());
         Decision decision = Decision.rejected(RejectionCode.INVALID, detail);
-        yield of(command, decision, RoleSet.EMPTY, now);
+        // R31: what is asked is not judged, but who asks is on record with the roles of that time.
+        Asker asker = invalid.asker();
+        RoleSet roles =
+            asker == null
+                ? RoleSet.EMPTY
+                : Actor.of(asker, command.partnerId(), facts, now).roles();
+        yield of(command, decision, roles, now);
       }
       case CommandMessage.Valid valid -> {
         Actor actor = Actor.of(valid.asker(), command.partnerId(), facts, now);

@@ -268,6 +268,21 @@ class BatchTest {
   }
 
   @Test
+  void R31_an_invalid_command_is_on_record_with_the_roles_of_who_asked_too() {
+    service.decide(register("p"), provisionUser("p", "u1"));
+
+    CommandResult invalid =
+        service
+            .decide(
+                Commands.user(
+                    "u1", "GrantRole", "{'partnerId':'p','userId':'u1','role':'SUPER_ADMIN'}"))
+            .getFirst();
+
+    assertThat(invalid.code()).isEqualTo(RejectionCode.INVALID);
+    assertThat(lastAttributes()).contains("\"actorroles\":\"FULL_ADMIN,PARTNER_FULL_ADMIN\"");
+  }
+
+  @Test
   void R31_the_reason_of_an_invalid_command_is_on_record() {
     service.decide(
         register("p"),
