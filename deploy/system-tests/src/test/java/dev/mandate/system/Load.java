@@ -60,6 +60,11 @@ final class Load implements AutoCloseable {
     return commands.next(count);
   }
 
+  /** Makes customers for somebody whose managed list is to become full, which are not sent yet. */
+  List<Command> hoard(int count) {
+    return commands.hoard(count);
+  }
+
   void send(List<Command> batch) {
     batch.forEach(command -> sent.merge(command.identity(), 1, Integer::sum));
     producer.send(batch);

@@ -137,6 +137,11 @@ final class RandomCommands {
     return judged(dice.percent(REPEATED_PERCENT) ? repeated(fresh) : fresh);
   }
 
+  /** Customers for somebody whose managed list is to become full. */
+  List<Command> hoard(int wanted) {
+    return Stream.generate(this::hoarding).limit(wanted).toList();
+  }
+
   /** One more customer for somebody whose managed list is to become full (R18). */
   private Command hoarding() {
     String customer = hoarder.partner() + ".hoarded-" + count;

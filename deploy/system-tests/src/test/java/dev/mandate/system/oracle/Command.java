@@ -14,13 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param authType {@code system} or {@code user}; null if nobody is named
  * @param authId who asks
  * @param data its fields, with the names of the wire
+ * @param context what else its event carries, such as {@code time} and {@code correlationid}
  */
 public record Command(
     Identity identity,
     String type,
     @Nullable String authType,
     @Nullable String authId,
-    Map<String, Object> data) {
+    Map<String, Object> data,
+    Map<String, String> context) {
+
+  /** A command that carries nothing else. */
+  public Command(
+      Identity identity,
+      String type,
+      @Nullable String authType,
+      @Nullable String authId,
+      Map<String, Object> data) {
+    this(identity, type, authType, authId, data, Map.of());
+  }
 
   /** The pair by which a command is known: the same again is the same command. */
   public record Identity(String source, String id) {}
@@ -32,7 +44,7 @@ public record Command(
 
   /** The same content under another identity. */
   public Command as(Identity other) {
-    return new Command(other, type, authType, authId, data);
+    return new Command(other, type, authType, authId, data, context);
   }
 
   String text(String field) {

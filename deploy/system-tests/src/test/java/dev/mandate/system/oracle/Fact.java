@@ -39,19 +39,23 @@ public record Fact(String type, Map<String, Object> data) {
     return cause != null && !cause.equals("COMMAND");
   }
 
-  String text(String field) {
+  /** A field that the event has. */
+  public String text(String field) {
     return requireNonNull(optionalText(field), field);
   }
 
-  @Nullable String optionalText(String field) {
+  /** A field that the event may have. */
+  public @Nullable String optionalText(String field) {
     return (String) data.get(field);
   }
 
-  boolean flag(String field) {
+  /** A field that is true or false. */
+  public boolean flag(String field) {
     return (Boolean) requireNonNull(data.get(field), field);
   }
 
-  Set<String> texts(String field) {
+  /** A field that is a set. */
+  public Set<String> texts(String field) {
     Set<String> texts = new TreeSet<>();
     ((Iterable<?>) requireNonNull(data.get(field), field)).forEach(t -> texts.add((String) t));
     return texts;

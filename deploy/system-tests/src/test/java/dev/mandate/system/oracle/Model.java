@@ -120,12 +120,22 @@ public final class Model {
     }
     switch (fact.type()) {
       case "UserUpdated" -> update(fact, user);
-      case "RoleGranted" -> user.roles.add(fact.text("role"));
-      case "RoleRevoked" -> user.roles.remove(fact.text("role"));
+      case "RoleGranted" -> grant(fact, user);
+      case "RoleRevoked" -> {
+        user.roles.remove(fact.text("role"));
+        user.limits.remove(fact.text("role"));
+      }
       case "CustomerAssigned" -> user.managed.put(fact.text("customerId"), fact.text("basis"));
       case "CustomerUnassigned" -> user.managed.remove(fact.text("customerId"));
       default -> throw new IllegalStateException("no rule for the event " + fact.type());
     }
+  }
+
+  private static void grant(Fact fact, User user) {
+    user.roles.add(fact.text("role"));
+    user.limits.remove(fact.text("role"));
+    Optional.ofNullable(Times.instant(fact.optionalText("expiresAt")))
+        .ifPresent(end -> user.limits.put(fact.text("role"), end));
   }
 
   private static void update(Fact fact, User user) {

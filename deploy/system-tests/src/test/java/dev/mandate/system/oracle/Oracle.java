@@ -1,10 +1,12 @@
 package dev.mandate.system.oracle;
 
 import dev.mandate.system.oracle.Command.Identity;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +20,7 @@ public final class Oracle {
   private final Model model;
   private final Map<Identity, Verdict> verdicts = new LinkedHashMap<>();
   private final Map<String, Long> positions = new HashMap<>();
+  private final Map<String, Overdue> overdue = new HashMap<>();
 
   public Oracle(PolicyTables tables) {
     this.tables = tables;
@@ -25,19 +28,51 @@ public final class Oracle {
     this.model = new Model(tables);
   }
 
-  /** Decides the command; one that was decided before keeps its verdict, whatever it says now. */
+  /** Decides a command, for those who know that no role ends meanwhile. */
   public Verdict judge(Command command) {
+    return judge(command, Instant.MIN);
+  }
+
+  /**
+   * Decides the command; one that was decided before keeps its verdict, whatever it says now.
+   *
+   * @param now the instant of the decision, not before that of the partner's last one
+   */
+  public Verdict judge(Command command, Instant now) {
     Verdict known = verdicts.get(command.identity());
     if (known != null) {
       return known;
     }
-    Verdict verdict = enter(command, rolesOfAsker(command), rule(command));
+    overdue(command.partnerId(), now);
+    Verdict verdict = enter(command, rolesOfAsker(command), rule(command, now));
     verdicts.put(command.identity(), verdict);
     return verdict;
   }
 
+  /** The roles that are over by now while their ends are not on record, first ended first. */
+  public List<Lapse> overdue(String partnerId, Instant now) {
+    Overdue lapses = overdueOf(partnerId);
+    Optional.ofNullable(model.partner(partnerId))
+        .map(partner -> lapses.add(partner, now))
+        .ifPresent(ended -> ended.forEach(lapse -> lapse.facts().forEach(model::apply)));
+    return lapses.all();
+  }
+
+  /** Takes note that the end of a role is on record now. */
+  public void recorded(String partnerId, Lapse lapse) {
+    overdueOf(partnerId).remove(lapse);
+    positions.merge(partnerId, (long) lapse.facts().size(), Long::sum);
+  }
+
+  private Overdue overdueOf(String partnerId) {
+    return overdue.computeIfAbsent(partnerId, _ -> new Overdue());
+  }
+
   private Verdict enter(Command command, Set<String> actorRoles, Ruling ruling) {
     List<Fact> facts = ruling.entries(command);
+    if (ruling.hasEffect()) {
+      facts = overdueOf(command.partnerId()).recordedWith(command, facts);
+    }
     facts.forEach(model::apply);
     long last = positions.merge(command.partnerId(), (long) facts.size(), Long::sum);
     return new Verdict(command, ruling.code(), last - facts.size() + 1, facts, actorRoles);
@@ -49,8 +84,8 @@ public final class Oracle {
   }
 
   /** The contract's order of judgement: valid, partner known, asker entitled, then the rest. */
-  private Ruling rule(Command command) {
-    if (!validity.isValid(command)) {
+  private Ruling rule(Command command, Instant now) {
+    if (!validity.isValid(command, now)) {
       return Ruling.rejected("INVALID");
     }
     if (command.type().equals("RegisterPartner")) {

@@ -2,10 +2,12 @@ package dev.mandate.system.oracle;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +54,15 @@ public final class Partner {
     return user != null && user.roles.contains(role);
   }
 
-  /** Whether nobody would hold the role without this user (R13). */
+  /** Whether nobody would hold the role without expiry if this user did not (R13). */
   boolean isLastHolder(String userId, String role) {
-    return holds(userId, role)
-        && users.keySet().stream().noneMatch(other -> !other.equals(userId) && holds(other, role));
+    return holdsForGood(userId, role)
+        && users.keySet().stream()
+            .noneMatch(other -> !other.equals(userId) && holdsForGood(other, role));
+  }
+
+  private boolean holdsForGood(String userId, String role) {
+    return holds(userId, role) && !user(userId).limits.containsKey(role);
   }
 
   /** One of the partner's own people. */
@@ -64,6 +71,9 @@ public final class Partner {
     String email;
     @Nullable String alias;
     final Set<String> roles = new TreeSet<>();
+
+    /** When roles end that are limited in time. */
+    final Map<String, Instant> limits = new TreeMap<>();
 
     /** The managed list: customer and basis, first added first. */
     final Map<String, String> managed = new LinkedHashMap<>();

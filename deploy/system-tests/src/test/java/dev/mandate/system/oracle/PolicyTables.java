@@ -47,6 +47,11 @@ public final class PolicyTables {
     return entitlements.getOrDefault(role, Map.of());
   }
 
+  /** The settings in the catalogue of restrictions. */
+  public Set<String> settings() {
+    return restrictions.keySet();
+  }
+
   /** The catalogue of restrictions, by setting. */
   Map<String, Restriction> restrictions() {
     return restrictions;

@@ -1,7 +1,9 @@
 package dev.mandate.system.oracle;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,9 +16,22 @@ final class RoleRules {
   private RoleRules() {}
 
   static Ruling grant(Case of) {
+    String role = of.text("role");
     Set<String> wanted = new TreeSet<>(held(of));
-    wanted.add(of.text("role"));
-    return change(of, Set.of(of.text("role")), wanted);
+    wanted.add(role);
+    Ruling ruling = change(of, Set.of(role), wanted);
+    return ruling.code() == null && held(of).contains(role) ? limit(of, role) : ruling;
+  }
+
+  /** Grants again what is held: for another time, which the last administrator cannot (R13). */
+  private static Ruling limit(Case of, String role) {
+    Instant end = Times.instant(of.command().optionalText("expiresAt"));
+    if (Objects.equals(end, of.partner().user(of.user()).limits.get(role))) {
+      return Ruling.noEffect();
+    }
+    return end != null && NEVER_WITHOUT.contains(role) && of.partner().isLastHolder(of.user(), role)
+        ? Ruling.rejected("LAST_ADMINISTRATOR")
+        : Ruling.accepted(granted(of, role, "COMMAND"));
   }
 
   static Ruling revoke(Case of) {
@@ -95,7 +110,16 @@ final class RoleRules {
   }
 
   static Fact granted(Case of, String role, String cause) {
-    return of.fact("RoleGranted", "userId", of.user(), "role", role, "cause", cause);
+    return of.fact(
+        "RoleGranted",
+        "userId",
+        of.user(),
+        "role",
+        role,
+        "cause",
+        cause,
+        "expiresAt",
+        Times.canonical(of.command().optionalText("expiresAt")));
   }
 
   static Fact revoked(Case of, String user, String role, String cause) {

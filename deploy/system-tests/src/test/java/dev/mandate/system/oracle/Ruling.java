@@ -26,6 +26,11 @@ record Ruling(@Nullable String code, List<Fact> facts) {
     return new Ruling(null, List.of(facts));
   }
 
+  /** Whether it changes something. */
+  boolean hasEffect() {
+    return code == null && !facts.isEmpty();
+  }
+
   /** What the history gets to see, as every command leaves a trace. */
   List<Fact> entries(Command command) {
     if (code != null) {

@@ -1,5 +1,6 @@
 package dev.mandate.system.oracle;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,9 +16,10 @@ final class Validity {
     this.tables = tables;
   }
 
-  boolean isValid(Command command) {
+  boolean isValid(Command command, Instant now) {
     return hasAsker(command)
         && hasValidIds(command)
+        && hasValidTimes(command, now)
         && namesKnownKeys(command)
         && actsForItself(command);
   }
@@ -33,6 +35,14 @@ final class Validity {
     return List.of("userId", "customerId", "onBehalfOf").stream()
         .map(command::optionalText)
         .allMatch(id -> id == null || ID.matcher(id).matches());
+  }
+
+  private static boolean hasValidTimes(Command command, Instant now) {
+    String time = command.context().get("time");
+    String end = command.optionalText("expiresAt");
+    Instant expiresAt = Times.instant(end);
+    return (time == null || Times.instant(time) != null)
+        && (end == null || (expiresAt != null && expiresAt.isAfter(now)));
   }
 
   private boolean namesKnownKeys(Command command) {

@@ -84,6 +84,7 @@ public final class CommandProducer implements AutoCloseable {
     if (command.authId() != null) {
       headers.put("ce_authid", command.authId());
     }
+    command.context().forEach((name, value) -> headers.put("ce_" + name, value));
     return headers;
   }
 

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,15 @@ public final class EventStore {
   public long countOutcomes(String source) {
     return query(
             "select count(*) from command_outcome where source = ?", source, row -> row.getLong(1))
+        .getFirst();
+  }
+
+  /** How many roles end before an instant, or ended before it without being on record yet. */
+  public long countRolesThatEndBefore(Instant instant) {
+    return query(
+            "select count(*) from role_expiry where expires_at < ?::timestamptz",
+            instant.toString(),
+            row -> row.getLong(1))
         .getFirst();
   }
 
