@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ record Column<T>(String name, String type, Function<T, @Nullable Object> value) 
 
   static <T> Column<T> bytes(String name, Function<T, byte[]> value) {
     return new Column<>(name, "bytea", row -> HEX + HexFormat.of().formatHex(value.apply(row)));
+  }
+
+  static <T> Column<T> uuid(String name, Function<T, @Nullable UUID> value) {
+    return new Column<>(name, "uuid", value::apply);
   }
 
   static <T> Column<T> flag(String name, Function<T, @Nullable Object> value) {

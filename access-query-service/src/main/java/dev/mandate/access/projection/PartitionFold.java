@@ -6,18 +6,23 @@ import dev.mandate.access.projection.LogTrees.Subtree;
 import dev.mandate.access.projection.PartnerProgress.Reached;
 import dev.mandate.access.projection.Slice.Item;
 import dev.mandate.access.trail.Trail;
+import dev.mandate.audit.AuditEntry;
 import dev.mandate.wire.Topics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Makes the rows of one partition from the beginning, in empty tables that nobody else writes this
@@ -30,8 +35,11 @@ public final class PartitionFold {
   private final Trail trail;
   private final FactCopy facts;
   private final CopyBuffer<AuditTable.Row> entries;
+  private final CopyBuffer<AuditReason> reasons;
   private final CopyBuffer<Subtree> subtrees;
   private final LogTrees trees = new LogTrees();
+  private final Set<Quarter> quarters = new HashSet<>();
+  private final Set<AuditReason.Key> knownReasons = new HashSet<>();
   private final Map<String, Moment> reached = new HashMap<>();
   private @Nullable Obstacle obstacle;
 
@@ -47,6 +55,7 @@ public final class PartitionFold {
     trail = new Trail(none, Subjects::of);
     facts = new FactCopy(none);
     entries = new CopyBuffer<>("audit_entry", AuditTable.COLUMNS);
+    reasons = new CopyBuffer<>("audit_reason", AuditReason.COLUMNS);
     subtrees = new CopyBuffer<>("audit_subtree", Subtree.COLUMNS);
   }
 
@@ -60,12 +69,18 @@ public final class PartitionFold {
     Slice slice = owners.own(decoded);
     Admission admission = Admission.of(List.of(slice), known(slice));
     for (Item item : admission.items()) {
-      entries.add(AuditTable.Row.of(trail.append(item.event()), item, trees));
+      add(trail.append(item.event()), item);
     }
     subtrees.addAll(trees.takeCompleted());
     reached.putAll(admission.reached());
     obstacle = admission.slices().getFirst().obstacle();
     return obstacle == null;
+  }
+
+  private void add(AuditEntry entry, Item item) {
+    entries.add(AuditTable.Row.of(entry, item, trees));
+    quarters.add(Quarter.of(entry.decided()));
+    AuditReason.in(entry).filter(reason -> knownReasons.add(reason.key())).forEach(reasons::add);
   }
 
   private Map<String, Long> known(Slice slice) {
@@ -83,8 +98,12 @@ public final class PartitionFold {
 
   /** Writes what will not change any more. */
   public void writeEnded(Connection connection) throws SQLException {
+    new AuditPartitions(new JdbcTemplate(new SingleConnectionDataSource(connection, true)))
+        .provide(quarters);
+    quarters.clear();
     CopyManager copy = copy(connection);
     entries.writeTo(copy);
+    reasons.writeTo(copy);
     subtrees.writeTo(copy);
     facts.writeEnded(copy);
   }

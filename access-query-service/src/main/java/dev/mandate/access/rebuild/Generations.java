@@ -73,14 +73,24 @@ final class Generations {
     jdbc.execute("drop schema if exists %s cascade".formatted(schema));
   }
 
-  /** The tables of a generation, in one order. */
+  /** The tables of a generation, in one order; one that has partitions counts as a whole. */
   List<String> tables(String schema) {
+    return tables(schema, "and not relispartition");
+  }
+
+  /** Every one of them, and every partition. */
+  private List<String> parts(String schema) {
+    return tables(schema, "");
+  }
+
+  private List<String> tables(String schema, String condition) {
     return jdbc.queryForList(
         """
         select relname from pg_class
-        where relnamespace = to_regnamespace(?) and relkind = 'r' and relname <> ?
+        where relnamespace = to_regnamespace(?) and relkind in ('r', 'p') and relname <> ? %s
         order by relname
-        """,
+        """
+            .formatted(condition),
         String.class,
         schema,
         MIGRATIONS);
@@ -92,7 +102,8 @@ final class Generations {
         """
         select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
         from pg_class c join pg_attribute a on a.attrelid = c.oid
-        where c.relnamespace = to_regnamespace(?) and c.relkind = 'r' and c.relname <> ?
+        where c.relnamespace = to_regnamespace(?) and c.relkind in ('r', 'p') and not c.relispartition
+          and c.relname <> ?
           and a.attnum > 0 and not a.attisdropped
         order by 1
         """,
@@ -177,20 +188,24 @@ final class Generations {
   }
 
   private void move(String from, String to) {
-    for (String table : tables(from)) {
-      jdbc.execute("alter table %s.%s set schema %s".formatted(from, table, to));
+    for (String table : parts(from)) {
+      jdbc.execute("alter table %s.\"%s\" set schema %s".formatted(from, table, to));
     }
     for (String function : functions(from)) {
       jdbc.execute("alter function %s set schema %s".formatted(function, to));
     }
   }
 
+  /** Those of extensions are in the schema, but not of the generation. */
   private List<String> functions(String schema) {
     return jdbc.queryForList(
         """
         select format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid))
         from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-        where n.nspname = ? order by 1
+        where n.nspname = ? and not exists (
+          select from pg_depend d
+          where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+        order by 1
         """,
         String.class, schema);
   }

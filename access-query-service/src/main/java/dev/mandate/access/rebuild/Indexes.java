@@ -33,12 +33,17 @@ final class Indexes {
         order by c.relname
         """,
         row -> {
-          others.put(row.getString("name"), row.getString("definition"));
+          others.put(row.getString("name"), onPartitionsToo(row.getString("definition")));
         },
         schema);
     others.keySet().forEach(name -> jdbc.execute("drop index " + name));
     keys(jdbc, schema, "'alter table %s drop constraint %I'").forEach(jdbc::execute);
     return new Indexes(database, keys, List.copyOf(others.values()));
+  }
+
+  /** As PostgreSQL tells the index of a table with partitions, it would be made without theirs. */
+  private static String onPartitionsToo(String definition) {
+    return definition.replaceFirst(" ON ONLY ", " ON ");
   }
 
   private static List<String> keys(JdbcTemplate jdbc, String schema, String statement) {

@@ -39,9 +39,14 @@ class RebuildTest {
   private static final int PARTITIONS = 3;
   private static final int PARTNERS = 8;
   private static final int EVENTS = 250;
+
+  /** So far apart that a history has several quarters of a year. */
+  private static final Duration STEP = Duration.ofDays(1);
+
   private static final List<String> TABLES =
       List.of(
           "audit_entry",
+          "audit_reason",
           "audit_subtree",
           "customer",
           "customer_role_grant",
@@ -99,7 +104,7 @@ class RebuildTest {
     service = Instance.start(Servers.settings(database.url(), kafka.bootstrapServers()));
     api = new Api(service.port());
     for (int i = 0; i < PARTNERS; i++) {
-      HISTORIES.add(RandomHistory.of("p" + i, EVENTS, i));
+      HISTORIES.add(RandomHistory.of("p" + i, EVENTS, i, STEP));
       topic.send(HISTORIES.getLast().events());
     }
     topic.send(HISTORIES.getFirst().events()); // once more, as after a failure
@@ -109,7 +114,7 @@ class RebuildTest {
 
   /** A partner that had another partition before the topic got more of them. */
   private static History acrossPartitions() {
-    History history = RandomHistory.of("moved", EVENTS, PARTNERS);
+    History history = RandomHistory.of("moved", EVENTS, PARTNERS, STEP);
     topic.send(history.events().subList(0, EVENTS / 2), 2);
     topic.send(history.events().subList(EVENTS / 2, EVENTS), 0);
     return history;
@@ -148,6 +153,7 @@ class RebuildTest {
         .doesNotContain("next");
     HISTORIES.forEach(RebuildTest::awaitKnown);
     assertThat(definitions("public")).isEqualTo(definitions("previous"));
+    assertThat(quarters("public")).hasSizeGreaterThan(3).isEqualTo(quarters("previous"));
   }
 
   @Test
@@ -361,7 +367,23 @@ class RebuildTest {
             "select to_regclass(?)::oid::bigint", Long.class, schema + ".partner_progress"));
   }
 
-  /** Columns, indexes, keys and functions. */
+  /** The partitions of the audit log, and how many indexes each has. */
+  private static List<String> quarters(String schema) {
+    return jdbc.queryForList(
+        """
+        select c.relname || ' ' || pg_get_expr(c.relpartbound, c.oid)
+          || (select count(*) from pg_index i where i.indrelid = c.oid and i.indisvalid)
+        from pg_inherits h join pg_class c on c.oid = h.inhrelid
+        where h.inhparent = to_regclass(? || '.audit_entry')
+          and c.relnamespace = to_regnamespace(?)
+        order by 1
+        """,
+        String.class,
+        schema,
+        schema);
+  }
+
+  /** Columns, indexes, keys and functions; those of partitions follow from their tables'. */
   private static List<String> definitions(String schema) {
     return jdbc
         .queryForList(
@@ -369,15 +391,18 @@ class RebuildTest {
             select c.relname || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                 || ' ' || a.attnotnull || ' ' || a.attcollation
               from pg_class c join pg_attribute a on a.attrelid = c.oid
-              where c.relnamespace = ?::regnamespace and c.relkind = 'r'
-                and c.relname <> 'flyway_schema_history' and a.attnum > 0
+              where c.relnamespace = ?::regnamespace and c.relkind in ('r', 'p')
+                and not c.relispartition and c.relname <> 'flyway_schema_history' and a.attnum > 0
             union all
             select pg_get_indexdef(i.indexrelid) || ' ' || coalesce(
                 (select conname || contype::text from pg_constraint where conindid = i.indexrelid), '')
               from pg_index i join pg_class c on c.oid = i.indrelid
-              where c.relnamespace = ?::regnamespace and c.relname <> 'flyway_schema_history'
+              where c.relnamespace = ?::regnamespace and not c.relispartition
+                and c.relname <> 'flyway_schema_history'
             union all
-            select pg_get_functiondef(oid) from pg_proc where pronamespace = ?::regnamespace
+            select pg_get_functiondef(oid) from pg_proc p
+              where pronamespace = ?::regnamespace and not exists (
+                select from pg_depend where objid = p.oid and deptype = 'e')
             order by 1
             """,
             String.class,

@@ -19,6 +19,8 @@ public final class History {
 
   private final String partnerId;
   private final List<RecordedEvent> events = new ArrayList<>();
+  private Duration step = Duration.ofSeconds(1);
+  private Instant decided = START;
   private @Nullable String authType = "system";
   private @Nullable String authId = "provisioning";
   private RoleSet actorRoles = RoleSet.EMPTY;
@@ -61,11 +63,17 @@ public final class History {
     return this;
   }
 
-  /** Adds events, one second apart. */
+  /** The following events are so far apart; by default a second. */
+  public History every(Duration time) {
+    step = time;
+    return this;
+  }
+
+  /** Adds events. */
   public History add(Event... more) {
     for (Event event : more) {
       long position = events.size() + 1L;
-      Instant decided = decidedAt(position);
+      decided = decided.plus(step);
       events.add(
           new RecordedEvent(
               event, position, decided, decided.plusMillis(7), provenance(position, event)));
@@ -73,6 +81,7 @@ public final class History {
     return this;
   }
 
+  /** When an event is decided, if they are a second apart. */
   public static Instant decidedAt(long position) {
     return START.plus(Duration.ofSeconds(position));
   }
@@ -102,7 +111,7 @@ public final class History {
         "command-" + position,
         "/test/" + partnerId,
         command(event),
-        decidedAt(position).minusMillis(40),
+        decided.minusMillis(40),
         authType,
         authId,
         actorRoles,

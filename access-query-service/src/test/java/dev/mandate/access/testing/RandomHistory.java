@@ -33,6 +33,7 @@ import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,16 @@ public final class RandomHistory {
 
   /** Some history of this length, always the same for a seed. */
   public static History of(String partnerId, int events, long seed) {
-    History history = beginning(partnerId);
+    return goOn(beginning(partnerId), events, seed);
+  }
+
+  /** The same, whose events are so far apart. */
+  public static History of(String partnerId, int events, long seed, Duration step) {
+    return goOn(begin(History.of(partnerId).every(step)), events, seed);
+  }
+
+  private static History goOn(History history, int events, long seed) {
+    String partnerId = history.partnerId();
     JqwikSession.run(
         () -> {
           RandomGenerator<Happening> generator = happening().generator(events);
@@ -125,7 +135,12 @@ public final class RandomHistory {
   }
 
   private static History beginning(String p) {
-    History history = History.of(p).add(new PartnerRegistered(p, "Partner " + p, true));
+    return begin(History.of(p));
+  }
+
+  private static History begin(History history) {
+    String p = history.partnerId();
+    history.add(new PartnerRegistered(p, "Partner " + p, true));
     for (int i = 0; i < USERS; i++) {
       history.add(new UserProvisioned(p, user(p, i), "User " + i, i + "@example.com", null));
     }
