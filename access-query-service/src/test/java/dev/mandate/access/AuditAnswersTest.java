@@ -124,6 +124,7 @@ class AuditAnswersTest extends ServiceTest {
             .add(new CommandRejected(p, "AssignCustomer", RejectionCode.INVALID, "x", asked)) // 7
             .add(new CommandHadNoEffect(p, "AssignCustomer", asked)) // 8
             .byUser("sieve-v")
+            .because("100% of the Contract")
             .add(new RestrictedModeToggled(p, "sieve-c", true)) // 9
             .events());
     api.getAt(9, "/v1/partners/sieve");
@@ -139,7 +140,11 @@ class AuditAnswersTest extends ServiceTest {
     expect("from=2026-03-01T08:00:07.000Z", 9, 8, 7);
     expect("from=2026-03-01T09:00:07%2B01:00&to=2026-03-01T08:00:08.000Z", 7);
     expect("customer=sieve-c&actor=sieve-v&target=sieve-c&action=RestrictedModeToggled", 9);
-    expect("customer=&actor=&target=&action=&outcome=&from=&to=", 9, 8, 7, 6, 5, 4, 3, 2, 1);
+    expect("q=BOB", 9, 8, 7, 5, 3);
+    expect("q=bo&actor=sieve-u&outcome=ACCEPTED", 5);
+    expect("q=%25+of+the+contract", 9);
+    expect("q=_");
+    expect("customer=&actor=&target=&action=&outcome=&from=&to=&q=++", 9, 8, 7, 6, 5, 4, 3, 2, 1);
     expect("actor=nobody");
   }
 

@@ -91,8 +91,9 @@ class HostileRequestsTest extends ServiceTest {
           "/v1/access/matrix?partner=hostile&limit={}&cursor={}",
           "/v1/access/matrix?partner={}",
           "/v1/audit/entries?partner={}&customer={}&actor={}&target={}&action={}&outcome={}"
-              + "&from={}&to={}&limit={}&cursor={}",
+              + "&from={}&to={}&q={}&limit={}&cursor={}",
           "/v1/audit/entries?from={}&to={}&limit=1",
+          "/v1/audit/entries?q={}",
           "/v1/changes?partner={}&from=-1",
           "/v1/changes?partner=hostile&from={}x",
           "/v1/catalog?x={}");

@@ -28,6 +28,11 @@ public final class EventCodec {
     return EventTypes.REGISTRY.of(event).name();
   }
 
+  /** Whether this is the short name of a type of events. */
+  public static boolean isName(String name) {
+    return EventTypes.REGISTRY.byName(name) != null;
+  }
+
   /** Writes an event as a CloudEvent; the data are one compact JSON object. */
   public static CloudEvent write(RecordedEvent recorded) {
     return new CloudEvent(attributes(recorded), data(recorded.event()));

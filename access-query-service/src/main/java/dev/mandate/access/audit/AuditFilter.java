@@ -2,15 +2,26 @@ package dev.mandate.access.audit;
 
 import dev.mandate.audit.Outcome;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries to look for; what is null filters nothing.
+ * Which entries of the audit log to look for. What is null filters nothing; an entry has to pass
+ * all the others.
  *
+ * @param partner the partner whose log it is in
+ * @param customer the customer it is about
+ * @param actor the user or system that asked
+ * @param target a user or a customer that it is about
  * @param action the short name of an event or a command
- * @param target a user or a customer
+ * @param outcome what became of the command
  * @param from the earliest instant of decision
  * @param to the instant of decision before which they lie
+ * @param q a text that stands, in upper or lower case, in its reason or in what its actor, its user
+ *     or its customer was called then
+ * @param events the short names of the events that it may tell of
  */
 public record AuditFilter(
     @Nullable String partner,
@@ -20,4 +31,11 @@ public record AuditFilter(
     @Nullable String action,
     @Nullable Outcome outcome,
     @Nullable Instant from,
-    @Nullable Instant to) {}
+    @Nullable Instant to,
+    @Nullable String q,
+    @Nullable Set<String> events) {
+  /** The same events are the same filter, also for a cursor: in one order. */
+  public AuditFilter {
+    events = events == null ? null : Collections.unmodifiableSet(new TreeSet<>(events));
+  }
+}

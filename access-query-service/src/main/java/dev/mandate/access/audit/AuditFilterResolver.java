@@ -36,7 +36,9 @@ final class AuditFilterResolver implements HandlerMethodArgumentResolver {
         text(request, "action"),
         outcome(request),
         instant(request, "from"),
-        instant(request, "to"));
+        instant(request, "to"),
+        words(request),
+        null);
   }
 
   private static @Nullable String text(NativeWebRequest request, String name) {
@@ -45,6 +47,12 @@ final class AuditFilterResolver implements HandlerMethodArgumentResolver {
       throw new BadRequestException("The parameter '%s' is given more than once.".formatted(name));
     }
     return Text.filter(values == null ? null : values[0]);
+  }
+
+  /** Spaces alone are no text to look for. */
+  private static @Nullable String words(NativeWebRequest request) {
+    String text = text(request, "q");
+    return text == null || text.isBlank() ? null : text;
   }
 
   private static @Nullable Outcome outcome(NativeWebRequest request) {

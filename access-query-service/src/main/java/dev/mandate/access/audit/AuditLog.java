@@ -2,13 +2,9 @@ package dev.mandate.access.audit;
 
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.http.Text;
 import dev.mandate.audit.AuditEntry;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,54 +14,44 @@ import org.springframework.stereotype.Component;
  * decision; equal instants in the order of partners, so that every entry has one place.
  */
 @Component
-final class AuditLog {
+public final class AuditLog {
   /** How many values tell an entry's place: instant, partner, position. */
-  static final int KEY_LENGTH = 3;
+  public static final int KEY_LENGTH = 3;
 
   private final JdbcClient jdbc;
   private final AuditRow row;
+  private final MentionSearch mentionSearch;
 
-  AuditLog(JdbcClient jdbc, AuditRow row) {
+  AuditLog(JdbcClient jdbc, AuditRow row, MentionSearch mentionSearch) {
     this.jdbc = jdbc;
     this.row = row;
+    this.mentionSearch = mentionSearch;
   }
 
-  Page<AuditEntry> search(AuditFilter filter, Paging paging) {
-    Conditions conditions = new Conditions();
-    conditions.add("partner_id = :partner", "partner", filter.partner());
-    conditions.add("customer_id = :customer", "customer", filter.customer());
-    conditions.add("actor_id = :actor", "actor", filter.actor());
-    conditions.add("(target_user = :target or customer_id = :target)", "target", filter.target());
-    conditions.add("(event = :action or command = :action)", "action", filter.action());
-    conditions.add(
-        "outcome = :outcome", "outcome", filter.outcome() == null ? null : filter.outcome().name());
-    conditions.add("decided >= :from", "from", timestamp(filter.from()));
-    conditions.add("decided < :to", "to", timestamp(filter.to()));
-    if (!paging.isFirst()) {
-      addPlace(conditions, paging);
-    }
-    List<AuditEntry> entries =
-        jdbc.sql(
-                "select %s from audit_entry%s order by decided desc, partner_id, position desc limit %d"
-                    .formatted(AuditRow.COLUMNS, conditions.where(), paging.fetchSize()))
-            .params(conditions.parameters)
-            .query(row)
-            .list();
-    return paging.page(entries, AuditLog::key);
+  /**
+   * A page of the entries that pass a filter. Asks the tables more than once, so that it belongs
+   * into {@link dev.mandate.access.reading.ReadModel#ask}, which fixes their moment.
+   *
+   * @param paging which page; made with {@link #KEY_LENGTH} and everything that the filter depends
+   *     on
+   * @throws dev.mandate.access.http.BadRequestException if the cursor names no place in the log
+   */
+  public Page<AuditEntry> search(AuditFilter filter, Paging paging) {
+    Happened happened = Happened.of(filter);
+    Mentions mentions = mentions(filter);
+    boolean isNothing = happened.isNothing() || (mentions != null && mentions.areNone());
+    return paging.page(
+        isNothing ? List.of() : entries(EntryQuery.of(filter, happened, mentions, paging)),
+        AuditLog::key);
   }
 
-  /** The first line is what an index can search by; the second settles equal instants. */
-  private static void addPlace(Conditions conditions, Paging paging) {
-    Instant decided = paging.afterInstant(0);
-    conditions.add("decided <= :decided", "decided", timestamp(decided));
-    conditions.add(
-        """
-        (decided < :decided or partner_id > :afterPartner
-          or (partner_id = :afterPartner and position < :afterPosition))\
-        """,
-        "afterPartner",
-        paging.after(1, ""));
-    conditions.parameters.put("afterPosition", paging.afterNumber(2, 0));
+  private @Nullable Mentions mentions(AuditFilter filter) {
+    String pattern = Text.containedFilter(filter.q());
+    return pattern == null ? null : mentionSearch.find(pattern, filter.partner());
+  }
+
+  private List<AuditEntry> entries(EntryQuery query) {
+    return jdbc.sql(query.sql(AuditRow.COLUMNS)).params(query.parameters()).query(row).list();
   }
 
   private static List<String> key(AuditEntry entry) {
@@ -73,26 +59,5 @@ final class AuditLog {
         Long.toString(entry.decided().toEpochMilli()),
         entry.partnerId(),
         Long.toString(entry.position()));
-  }
-
-  private static @Nullable Object timestamp(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
-
-  /** What a search has to fulfil. */
-  private static final class Conditions {
-    private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> parameters = new HashMap<>();
-
-    void add(String condition, String parameter, @Nullable Object value) {
-      if (value != null) {
-        conditions.add(condition);
-        parameters.put(parameter, value);
-      }
-    }
-
-    String where() {
-      return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    }
   }
 }

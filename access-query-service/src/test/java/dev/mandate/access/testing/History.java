@@ -52,7 +52,7 @@ public final class History {
     return this;
   }
 
-  public History because(String words) {
+  public History because(@Nullable String words) {
     reason = words;
     return this;
   }

@@ -17,6 +17,8 @@ public final class TestDatabase implements AutoCloseable {
     config.setUsername(Servers.DATABASE_USER);
     config.setPassword(Servers.DATABASE_PASSWORD);
     config.setMaximumPoolSize(4);
+    // As the service does.
+    config.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan");
     dataSource = new HikariDataSource(config);
     Flyway.configure().dataSource(dataSource).load().migrate();
   }

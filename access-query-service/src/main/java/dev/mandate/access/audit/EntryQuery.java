@@ -1,0 +1,219 @@
+package dev.mandate.access.audit;
+
+import dev.mandate.access.audit.Mentions.Mention;
+import dev.mandate.access.http.Paging;
+import dev.mandate.access.http.Text;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question that finds a page of entries.
+ *
+ * <p>Where a filter names one thing, one index has what it finds in the order of the page. Where it
+ * leaves several possibilities (a target may be a user or a customer), each of them is asked for in
+ * that order, as far as a page goes, and the page is merged: a condition with "or" would be looked
+ * for entry by entry.
+ */
+final class EntryQuery {
+  private static final String KEY = "partner_id, position, decided";
+  private static final String ORDER = "order by decided desc, partner_id, position desc";
+  private static final String CONTAINS = "%s collate pg_unicode_fast ilike :pattern";
+
+  /**
+   * A possibility.
+   *
+   * @param source a table m that has several of its kind, or null
+   * @param condition what an entry has to fulfil
+   */
+  private record Branch(@Nullable String source, String condition) {}
+
+  private final List<String> conditions = new ArrayList<>();
+  private final List<Branch> branches = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+  private final int limit;
+
+  private EntryQuery(int limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param mentions what the text of the filter is a name of, or null if it has none
+   */
+  static EntryQuery of(
+      AuditFilter filter, Happened happened, @Nullable Mentions mentions, Paging paging) {
+    EntryQuery query = new EntryQuery(paging.fetchSize());
+    query.add("partner_id = :partner", "partner", filter.partner());
+    query.add("customer_id = :customer", "customer", filter.customer());
+    query.add("actor_id = :actor", "actor", filter.actor());
+    query.add("command = :command", "command", happened.command());
+    query.add("decided >= :from", "from", timestamp(filter.from()));
+    query.add("decided < :to", "to", timestamp(filter.to()));
+    if (happened.onlyAccepted()) {
+      query.conditions.add("outcome = 'ACCEPTED'");
+    }
+    if (mentions != null) {
+      query.addMentions(mentions, Text.containedFilter(filter.q()));
+    }
+    query.addTarget(filter.target());
+    query.addEvents(happened.events(), filter.actor() == null && filter.customer() == null);
+    if (!paging.isFirst()) {
+      query.addPlace(filter.partner() != null, paging);
+    }
+    return query;
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  /** The statement that selects these columns. */
+  String sql(String columns) {
+    if (branches.isEmpty()) {
+      return select(columns, null);
+    }
+    return """
+    select %s from (
+    select distinct %s from (
+    %s) found
+    %s limit %d) page
+    join audit_entry using (%2$s)
+    %4$s\
+    """
+        .formatted(
+            columns,
+            KEY,
+            branches.stream().map(this::sql).collect(Collectors.joining("union all\n")),
+            ORDER,
+            limit);
+  }
+
+  private String sql(Branch branch) {
+    String entries = select(KEY, branch.condition);
+    return branch.source == null
+        ? "(%s)\n".formatted(entries)
+        : "(select e.* from %s cross join lateral (%s) e)\n".formatted(branch.source, entries);
+  }
+
+  private String select(String columns, @Nullable String condition) {
+    List<String> all = new ArrayList<>(conditions);
+    if (condition != null) {
+      all.add(condition);
+    }
+    return "select %s from audit_entry%s %s limit %d"
+        .formatted(
+            columns, all.isEmpty() ? "" : " where " + String.join(" and ", all), ORDER, limit);
+  }
+
+  private void addMentions(Mentions mentions, @Nullable String pattern) {
+    if (pattern == null) {
+      return;
+    }
+    parameters.put("pattern", pattern);
+    if (mentions.areFew()) {
+      lookUp("user", mentions.users(), "actor_id = m.id", "actor_name");
+      lookUp("user", mentions.users(), "target_user = m.id", "target_name");
+      lookUp("customer", mentions.customers(), "customer_id = m.id", "customer_name");
+      lookUp("reason", mentions.reasons(), "reason_key = m.id::uuid", "reason");
+      return;
+    }
+    if (mentions.areAll()) {
+      // Whoever is not among them need not be read word by word.
+      parameters.put("userIds", Mentions.ids(mentions.users()));
+      parameters.put("customerIds", Mentions.ids(mentions.customers()));
+      parameters.put("reasonIds", Mentions.ids(mentions.reasons()));
+      conditions.add(
+          """
+          (actor_id = any(:userIds::text[]) or target_user = any(:userIds::text[])
+          or customer_id = any(:customerIds::text[]) or reason_key = any(:reasonIds::uuid[]))\
+          """);
+    }
+    conditions.add(
+        List.of("actor_name", "target_name", "customer_name", "reason").stream()
+            .map(CONTAINS::formatted)
+            .collect(Collectors.joining(" or ", "(", ")")));
+  }
+
+  /** Looks for the entries of each, as far as it was called so then. */
+  private void lookUp(String kind, Collection<Mention> mentions, String condition, String text) {
+    if (!mentions.isEmpty()) {
+      parameters.put(kind + "Partners", Mentions.partners(mentions));
+      parameters.put(kind + "Ids", Mentions.ids(mentions));
+      branches.add(
+          new Branch(
+              "unnest(:%1$sPartners::text[], :%1$sIds::text[]) m(partner, id)".formatted(kind),
+              "partner_id = m.partner and %s and %s"
+                  .formatted(condition, CONTAINS.formatted(text))));
+    }
+  }
+
+  private void addTarget(@Nullable String target) {
+    if (target == null) {
+      return;
+    }
+    parameters.put("target", target);
+    if (branches.isEmpty()) {
+      branches.add(new Branch(null, "target_user = :target"));
+      branches.add(new Branch(null, "customer_id = :target"));
+    } else {
+      conditions.add("(target_user = :target or customer_id = :target)");
+    }
+  }
+
+  /** If nothing else leads to few entries, each event is looked for by itself. */
+  private void addEvents(@Nullable Collection<String> events, boolean mayLead) {
+    if (events == null) {
+      return;
+    }
+    if (events.size() == 1) {
+      add("event = :event", "event", events.iterator().next());
+      return;
+    }
+    parameters.put("events", events.toArray(String[]::new));
+    if (mayLead && branches.isEmpty()) {
+      branches.add(new Branch("unnest(:events::text[]) m(event)", "event = m.event"));
+    } else {
+      conditions.add("event = any(:events::text[])");
+    }
+  }
+
+  /**
+   * Goes on behind an entry. The first line is what an index can begin at, and what tells the
+   * quarters that come too late; the second settles equal instants. Within one partner they settle
+   * themselves.
+   */
+  private void addPlace(boolean ofOnePartner, Paging paging) {
+    add("decided <= :decided", "decided", timestamp(paging.afterInstant(0)));
+    parameters.put("afterPosition", paging.afterNumber(2, 0));
+    if (ofOnePartner) {
+      conditions.add("(decided, position) < (:decided, :afterPosition)");
+    } else {
+      add(
+          """
+          (decided < :decided or partner_id > :afterPartner
+          or (partner_id = :afterPartner and position < :afterPosition))\
+          """,
+          "afterPartner",
+          paging.after(1, ""));
+    }
+  }
+
+  private void add(String condition, String parameter, @Nullable Object value) {
+    if (value != null) {
+      conditions.add(condition);
+      parameters.put(parameter, value);
+    }
+  }
+
+  private static @Nullable Object timestamp(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.mandate.access.audit;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Whoever and whatever is or was called as a text says, and the reasons that contain it.
+ *
+ * @param users users of partners and of customers
+ * @param customers customers
+ * @param reasons reasons, each by its key
+ * @param areAll whether these are all of them
+ */
+record Mentions(Set<Mention> users, Set<Mention> customers, Set<Mention> reasons, boolean areAll) {
+  /** So many can be looked up one by one sooner than the log is read. */
+  private static final int FEW = 100;
+
+  /** What a mention is of. */
+  enum Kind {
+    USER,
+    CUSTOMER,
+    REASON
+  }
+
+  /**
+   * One of them.
+   *
+   * @param partnerId the partner in whose log it is called so
+   */
+  record Mention(String partnerId, String id) {}
+
+  /** A row that was found. */
+  record Found(Kind kind, Mention mention) {}
+
+  /** Puts together what was found: a user or customer may have been so for several times. */
+  static Mentions of(Collection<Found> found, boolean areAll) {
+    Mentions mentions =
+        new Mentions(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), areAll);
+    found.forEach(each -> mentions.of(each.kind).add(each.mention));
+    return mentions;
+  }
+
+  Set<Mention> of(Kind kind) {
+    return switch (kind) {
+      case USER -> users;
+      case CUSTOMER -> customers;
+      case REASON -> reasons;
+    };
+  }
+
+  private int size() {
+    return users.size() + customers.size() + reasons.size();
+  }
+
+  /** Whether nothing is called so. */
+  boolean areNone() {
+    return areAll && size() == 0;
+  }
+
+  /** Whether their entries are found best by looking each of them up. */
+  boolean areFew() {
+    return areAll && size() <= FEW;
+  }
+
+  static String[] partners(Collection<Mention> mentions) {
+    return mentions.stream().map(Mention::partnerId).toArray(String[]::new);
+  }
+
+  static String[] ids(Collection<Mention> mentions) {
+    return mentions.stream().map(Mention::id).toArray(String[]::new);
+  }
+}
