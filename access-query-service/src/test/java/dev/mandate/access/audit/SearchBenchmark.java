@@ -1,0 +1,120 @@
+package dev.mandate.access.audit;
+
+import dev.mandate.access.bench.LogFiller;
+import dev.mandate.access.http.Page;
+import dev.mandate.access.http.Paging;
+import dev.mandate.access.testing.TestDatabase;
+import dev.mandate.audit.AuditEntry;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How soon a page of the audit log is found, for each filter, at the beginning and a thousand pages
+ * later; and what an entry takes. The log is made through the fold that a rebuild uses.
+ */
+final class SearchBenchmark {
+  private static final int PAGE = 100;
+
+  /** What is skipped at once on the way to a page far behind. */
+  private static final int STRIDE = 1_000;
+
+  private static final int DEPTH = 1_000 * PAGE;
+  private static final int MEASUREMENTS = 200;
+
+  private final JdbcClient jdbc;
+  private final AuditLog log;
+  private final PrintStream out = System.out;
+
+  private SearchBenchmark(TestDatabase database) {
+    jdbc = JdbcClient.create(database.dataSource());
+    log = new AuditLog(jdbc, new AuditRow(), new MentionSearch(jdbc));
+  }
+
+  /** Makes so many entries and prints a table. */
+  public static void main(String... arguments) throws SQLException {
+    Locale.setDefault(Locale.ROOT);
+    int entries = Integer.parseInt(arguments[0]);
+    try (TestDatabase database = new TestDatabase()) {
+      long start = System.nanoTime();
+      LogFiller.fill(database, entries);
+      SearchBenchmark benchmark = new SearchBenchmark(database);
+      benchmark.out.printf(
+          "%,d entries, %.0f/s%n%n", entries, entries * 1e9 / (System.nanoTime() - start));
+      benchmark.sizes(entries);
+      benchmark.filters();
+    }
+  }
+
+  private void sizes(int entries) {
+    Map<String, Object> bytes =
+        jdbc.sql(
+                """
+                select sum(pg_table_size(inhrelid)) as entries,
+                  sum(pg_indexes_size(inhrelid)) as indexes from pg_inherits
+                where inhparent = 'audit_entry'::regclass
+                """)
+            .query()
+            .singleRow();
+    out.printf(
+        "bytes per entry: %d, and %d in indexes%n%n",
+        perEntry(bytes.get("entries"), entries), perEntry(bytes.get("indexes"), entries));
+  }
+
+  private static long perEntry(@Nullable Object bytes, int entries) {
+    return ((Number) Objects.requireNonNull(bytes)).longValue() / entries;
+  }
+
+  private void filters() {
+    out.println("| filter | p50 | p99 | p99 a thousand pages later |");
+    out.println("|---|---|---|---|");
+    SearchFilters.ALL.forEach(this::filter);
+  }
+
+  private void filter(String name, Function<Random, AuditFilter> filters) {
+    Random random = new Random(name.hashCode());
+    double[] first = measure(() -> page(filters.apply(random), PAGE, null));
+    AuditFilter filter = filters.apply(random);
+    String cursor = far(filter);
+    String deep =
+        cursor == null
+            ? "has fewer"
+            : "%.1f ms".formatted(at(measure(() -> page(filter, PAGE, cursor)), 0.99));
+    out.printf("| %s | %.1f ms | %.1f ms | %s |%n", name, at(first, 0.5), at(first, 0.99), deep);
+  }
+
+  private Page<AuditEntry> page(AuditFilter filter, int limit, @Nullable String cursor) {
+    return log.search(filter, Paging.of(limit, cursor, AuditLog.KEY_LENGTH, "bench"));
+  }
+
+  private @Nullable String far(AuditFilter filter) {
+    String cursor = page(filter, STRIDE, null).nextCursor();
+    for (int i = 1; i < DEPTH / STRIDE && cursor != null; i++) {
+      cursor = page(filter, STRIDE, cursor).nextCursor();
+    }
+    return cursor;
+  }
+
+  /** In milliseconds, sorted; the first ones warm up. */
+  private static double[] measure(Runnable question) {
+    double[] millis = new double[MEASUREMENTS];
+    for (int i = -MEASUREMENTS / 10; i < MEASUREMENTS; i++) {
+      long start = System.nanoTime();
+      question.run();
+      millis[Math.max(i, 0)] = (System.nanoTime() - start) / 1e6;
+    }
+    Arrays.sort(millis);
+    return millis;
+  }
+
+  private static double at(double[] sorted, double part) {
+    return sorted[(int) (part * (sorted.length - 1))];
+  }
+}
