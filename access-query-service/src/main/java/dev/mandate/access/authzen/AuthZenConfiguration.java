@@ -1,6 +1,5 @@
 package dev.mandate.access.authzen;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +7,6 @@ import org.springframework.core.Ordered;
 
 /** What the calls of the standard need around them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AuthZenProperties.class)
 class AuthZenConfiguration {
   @Bean
   FilterRegistrationBean<RequestIdFilter> requestIds() {

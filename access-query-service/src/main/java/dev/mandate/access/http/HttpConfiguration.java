@@ -2,6 +2,7 @@ package dev.mandate.access.http;
 
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JacksonModule;
 
 /** How requests are read and answers written. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PublicAddress.class)
 class HttpConfiguration implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

@@ -3,6 +3,7 @@ package dev.mandate.access.authzen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mandate.access.http.PublicAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,13 @@ class ConfigurationAnswerTest {
   @ValueSource(
       strings = {"pdp.example.com", "ftp://pdp", "https:///x", "https://pdp?x", "https://pdp#x"})
   void an_address_that_no_client_can_use_fails_the_start(String url) {
-    assertThatThrownBy(() -> new AuthZenProperties(URI.create(url)))
+    assertThatThrownBy(() -> new PublicAddress(URI.create(url)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("mandate.public-url has to be");
   }
 
   private static ResponseEntity<ConfigurationAnswer> configuration(@Nullable URI publicUrl) {
-    return new ConfigurationController(new AuthZenProperties(publicUrl))
+    return new ConfigurationController(new PublicAddress(publicUrl))
         .configuration(new MockHttpServletRequest());
   }
 }
