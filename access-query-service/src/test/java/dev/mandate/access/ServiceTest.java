@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mandate.access.testing.Api;
 import dev.mandate.access.testing.Api.Answer;
+import dev.mandate.access.testing.CommandEndpoint;
 import dev.mandate.access.testing.EventTopic;
 import dev.mandate.access.testing.History;
 import dev.mandate.access.testing.Servers;
@@ -47,6 +48,9 @@ abstract class ServiceTest {
 
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
+  /** Takes the commands that the service sends. */
+  static final CommandEndpoint COMMANDS = CommandEndpoint.start();
+
   static EventTopic topic;
   static Api api;
 
@@ -56,6 +60,7 @@ abstract class ServiceTest {
       SERVERS.putAll(Servers.settings(Servers.newDatabase(), Servers.kafka()));
     }
     SERVERS.forEach((name, value) -> properties.add(name, () -> value));
+    properties.add("mandate.commands.url", COMMANDS::url);
     properties.add("mandate.changes.keep-alive", () -> "1s");
     properties.add("mandate.proof.signing-keys", SIGNING_KEY::toString);
   }

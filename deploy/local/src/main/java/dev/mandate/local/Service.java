@@ -49,6 +49,9 @@ enum Service {
     Map<String, String> environment = new HashMap<>(environment(settings, jdbcUrl));
     if (this == QUERY) {
       environment.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(folder).toString());
+      environment.put(
+          "MANDATE_COMMANDS_URL",
+          "http://%s:%d".formatted(Ports.HOST, settings.port(LocalPort.COMMAND)));
     }
     return new ProcessPlan(artifact, Tier.SERVICE, folder, command, environment);
   }

@@ -1,0 +1,89 @@
+package dev.mandate.access.webex;
+
+import dev.mandate.policy.Role;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks up who manages which customers (R16). */
+@Component
+final class PartnerAdminDirectory {
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  PartnerAdminDirectory(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The partner of one of its users. */
+  Optional<String> partnerOfUser(String userId) {
+    return jdbc.sql("select partner_id from partner_user where user_id = ? and to_position is null")
+        .param(userId)
+        .query(String.class)
+        .optional();
+  }
+
+  /** The partner of a customer. */
+  Optional<String> partnerOfCustomer(String customerId) {
+    return jdbc.sql("select partner_id from customer where customer_id = ? and to_position is null")
+        .param(customerId)
+        .query(String.class)
+        .optional();
+  }
+
+  /** The roles that a partner's user holds. */
+  List<Role> rolesOf(String partnerId, String userId) {
+    return jdbc.sql(
+            "select role from role_in_force(:now) where partner_id = :partner and user_id = :user")
+        .param("now", now())
+        .param("partner", partnerId)
+        .param("user", userId)
+        .query((row, _) -> Role.valueOf(row.getString("role")))
+        .list();
+  }
+
+  /** The customers on a user's list, in the order in which they came onto it; at most 500 (R18). */
+  List<String> managedBy(String partnerId, String userId) {
+    return jdbc.sql(
+            """
+            select customer_id from managed_entry_in_force(:now)
+            where partner_id = :partner and user_id = :user order by since_position
+            """)
+        .param("now", now())
+        .param("partner", partnerId)
+        .param("user", userId)
+        .query(String.class)
+        .list();
+  }
+
+  /** The users with a customer on their list. */
+  List<PartnerAdmin> adminsOf(String partnerId, String customerId) {
+    return jdbc.sql(
+            """
+            select u.user_id, u.display_name, u.email
+            from managed_entry_in_force(:now) m
+            join partner_user u on u.partner_id = m.partner_id and u.user_id = m.user_id
+              and u.to_position is null
+            where m.partner_id = :partner and m.customer_id = :customer order by u.user_id
+            """)
+        .param("now", now())
+        .param("partner", partnerId)
+        .param("customer", customerId)
+        .query(
+            (row, _) ->
+                PartnerAdmin.of(
+                    row.getString("user_id"),
+                    row.getString("display_name"),
+                    row.getString("email")))
+        .list();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}
