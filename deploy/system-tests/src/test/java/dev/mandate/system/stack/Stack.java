@@ -101,7 +101,7 @@ public final class Stack {
   /** One more command service, which is still starting. */
   public ServiceProcess startCommandService() {
     String name = COMMAND_SERVICE + "-" + (commandServices.size() + 1);
-    ServiceProcess service = start(COMMAND_SERVICE, name);
+    ServiceProcess service = start(COMMAND_SERVICE, name, Map.of());
     commandServices.add(service);
     return service;
   }
@@ -207,11 +207,23 @@ public final class Stack {
   public ServiceProcess queryService() {
     ServiceProcess service = queryService;
     if (service == null || !service.isRunning()) {
-      queryServices++;
-      service = start(QUERY_SERVICE, QUERY_SERVICE + "-" + queryServices);
-      queryService = service;
+      service = startQueryService(Map.of());
     }
     return service.awaitHealthy();
+  }
+
+  /** A new query service that sends the changes it is asked for to this command service. */
+  public ServiceProcess queryServiceBeside(ServiceProcess commands) {
+    killQueryService();
+    return startQueryService(Map.of("MANDATE_COMMANDS_URL", commands.uri("").toString()))
+        .awaitHealthy();
+  }
+
+  private ServiceProcess startQueryService(Map<String, String> more) {
+    queryServices++;
+    ServiceProcess service = start(QUERY_SERVICE, QUERY_SERVICE + "-" + queryServices, more);
+    queryService = service;
+    return service;
   }
 
   /** Kills the query service, so that it does not compete with what is tested. */
@@ -221,7 +233,7 @@ public final class Stack {
     }
   }
 
-  private ServiceProcess start(String artifact, String name) {
+  private ServiceProcess start(String artifact, String name, Map<String, String> more) {
     String database = database(artifact);
     postgres.createDatabase(database, database, database);
     Map<String, String> settings = new HashMap<>(IMPATIENT);
@@ -231,6 +243,7 @@ public final class Stack {
     settings.put("SPRING_DATASOURCE_PASSWORD", database);
     settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     settings.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(logs.resolveSibling("keys")).toString());
+    settings.putAll(more);
     return ServiceProcess.start(name, Repository.jar(artifact), settings, logs);
   }
 
