@@ -17,7 +17,9 @@ public final class Paging {
   /** How many items a page has if nobody says. */
   public static final String DEFAULT_LIMIT = "100";
 
-  private static final int MAX_LIMIT = 1000;
+  /** How many items a page can have. */
+  public static final int MAX_LIMIT = 1000;
+
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
   private static final char SEPARATOR = '\n'; // is in no id
 

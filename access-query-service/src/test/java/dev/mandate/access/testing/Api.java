@@ -83,6 +83,11 @@ public final class Api {
     return exchange("GET", path, BodyPublishers.noBody()).body();
   }
 
+  /** An answer in the form that is accepted, or in whichever comes. */
+  public HttpResponse<String> accept(String mediaType, String path) {
+    return exchange("GET", path, BodyPublishers.noBody(), "Accept", mediaType);
+  }
+
   /** Posts JSON, unless the headers say that it is something else. */
   public Answer post(String path, String body, String... headers) {
     String[] all = headers;
