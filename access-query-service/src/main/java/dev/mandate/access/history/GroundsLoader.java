@@ -16,15 +16,22 @@ import dev.mandate.policy.Policy;
 import dev.mandate.policy.Restriction;
 import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Loads what a user's access rested on after a position, from the facts and their intervals. */
+/**
+ * Loads what the access of users rested on after a position, from the facts and their intervals.
+ */
 @Component
 final class GroundsLoader {
   private static final String AT =
@@ -36,15 +43,36 @@ final class GroundsLoader {
     this.jdbc = jdbc;
   }
 
+  /** What that of one user rested on. */
   Grounds load(Organization org, String userId, long position) {
+    String user = idOrNobody(userId);
+    return Objects.requireNonNull(load(org, List.of(user), position).get(user));
+  }
+
+  /** What that of each of these users rested on, in their order; all of them have ids. */
+  Map<String, Grounds> load(Organization org, List<String> userIds, long position) {
+    Map<String, Grounds> grounds = new LinkedHashMap<>();
     if (position < org.bornAt()) {
-      return Grounds.none(org.type());
+      userIds.forEach(user -> grounds.put(user, Grounds.none(org.type())));
+      return grounds;
     }
-    Place place = new Place(org.partnerId(), org.id(), idOrNobody(userId), position);
-    if (org.type() == OrgType.PARTNER) {
-      return new Grounds(org.type(), granted(place), null, Map.of(), Restrictive.NONE);
+    Place place = new Place(org.partnerId(), org.id(), userIds, position);
+    boolean isCustomer = org.type() == OrgType.CUSTOMER;
+    Map<String, Map<Role, RoleGrant>> granted = granted(place);
+    Map<String, Listed> listed = isCustomer ? listed(place) : Map.of();
+    Map<String, Map<Role, Moment>> own = isCustomer ? own(place) : Map.of();
+    Restrictive restriction = isCustomer ? restriction(place) : Restrictive.NONE;
+    for (String user : userIds) {
+      grounds.put(
+          user,
+          new Grounds(
+              org.type(),
+              granted.getOrDefault(user, Map.of()),
+              listed.get(user),
+              own.getOrDefault(user, Map.of()),
+              restriction));
     }
-    return new Grounds(org.type(), granted(place), listed(place), own(place), restriction(place));
+    return grounds;
   }
 
   /** What nobody can be called is nobody; PostgreSQL would refuse some of it. */
@@ -53,61 +81,77 @@ final class GroundsLoader {
   }
 
   /** Whose access, where, and after which event. */
-  private record Place(String partnerId, String orgId, String userId, long position) {}
+  private record Place(String partnerId, String orgId, List<String> userIds, long position) {}
 
   private StatementSpec query(String sql, Place place) {
     return jdbc.sql(sql)
         .param("partner", place.partnerId())
         .param("org", place.orgId())
-        .param("user", place.userId())
+        .param("users", place.userIds().toArray(String[]::new))
         .param("position", place.position());
   }
 
-  private Map<Role, RoleGrant> granted(Place place) {
-    Map<Role, RoleGrant> granted = new EnumMap<>(Role.class);
-    query("select * from role_grant where partner_id = :partner and user_id = :user" + AT, place)
+  private Map<String, Map<Role, RoleGrant>> granted(Place place) {
+    Map<String, Map<Role, RoleGrant>> granted = new HashMap<>();
+    query(
+            "select * from role_grant where partner_id = :partner and user_id = any(:users)" + AT,
+            place)
         .query(
             row -> {
-              granted.put(
-                  Role.valueOf(row.getString("role")),
-                  new RoleGrant(
-                      GrantCause.valueOf(row.getString("cause")),
-                      Rows.instantOrNull(row, "expires_at"),
-                      Rows.moment(row, "since")));
+              of(granted, row)
+                  .put(
+                      role(row),
+                      new RoleGrant(
+                          GrantCause.valueOf(row.getString("cause")),
+                          Rows.instantOrNull(row, "expires_at"),
+                          Rows.moment(row, "since")));
             });
     return granted;
   }
 
-  private @Nullable Listed listed(Place place) {
-    return query(
-            """
-            select basis, from_position, from_decided from managed_entry
-            where partner_id = :partner and user_id = :user and customer_id = :org\
-            """
-                + AT,
-            place)
-        .query(
-            (row, _) ->
-                new Listed(
-                    AssignmentBasis.valueOf(row.getString("basis")), Rows.moment(row, "from")))
-        .optional()
-        .orElse(null);
-  }
-
-  private Map<Role, Moment> own(Place place) {
-    Map<Role, Moment> own = new EnumMap<>(Role.class);
+  private Map<String, Listed> listed(Place place) {
+    Map<String, Listed> listed = new HashMap<>();
     query(
             """
-            select role, from_position, from_decided from customer_role_grant
-            where partner_id = :partner and user_id = :user and customer_id = :org\
+            select user_id, basis, from_position, from_decided from managed_entry
+            where partner_id = :partner and user_id = any(:users) and customer_id = :org\
             """
                 + AT,
             place)
         .query(
             row -> {
-              own.put(Role.valueOf(row.getString("role")), Rows.moment(row, "from"));
+              listed.put(
+                  row.getString("user_id"),
+                  new Listed(
+                      AssignmentBasis.valueOf(row.getString("basis")), Rows.moment(row, "from")));
+            });
+    return listed;
+  }
+
+  private Map<String, Map<Role, Moment>> own(Place place) {
+    Map<String, Map<Role, Moment>> own = new HashMap<>();
+    query(
+            """
+            select user_id, role, from_position, from_decided from customer_role_grant
+            where partner_id = :partner and user_id = any(:users) and customer_id = :org\
+            """
+                + AT,
+            place)
+        .query(
+            row -> {
+              of(own, row).put(role(row), Rows.moment(row, "from"));
             });
     return own;
+  }
+
+  /** The roles of the user whom a row is about. */
+  private static <T> Map<Role, T> of(Map<String, Map<Role, T>> users, ResultSet row)
+      throws SQLException {
+    return users.computeIfAbsent(row.getString("user_id"), _ -> new EnumMap<>(Role.class));
+  }
+
+  private static Role role(ResultSet row) throws SQLException {
+    return Role.valueOf(row.getString("role"));
   }
 
   private Restrictive restriction(Place place) {

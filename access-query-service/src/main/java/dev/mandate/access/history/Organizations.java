@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds organizations. One that was there once stays for ever. */
 @Component
-final class Organizations {
+public final class Organizations {
   private final JdbcClient jdbc;
 
   Organizations(JdbcClient jdbc) {
@@ -20,7 +20,7 @@ final class Organizations {
    * @param partnerId the partner that it is, or that manages it
    * @param bornAt the position of the event that brought it
    */
-  record Organization(String id, OrgType type, String partnerId, long bornAt) {}
+  public record Organization(String id, OrgType type, String partnerId, long bornAt) {}
 
   /** The organization with this id, as far as is known now. */
   Optional<Organization> find(String id) {

@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param position the last event that counts
  * @param instant what time it was: roles that had expired by then do not count
  */
-record PointInTime(long position, Instant instant) {}
+public record PointInTime(long position, Instant instant) {}
