@@ -94,6 +94,15 @@ class HostileRequestsTest extends ServiceTest {
               + "&from={}&to={}&q={}&limit={}&cursor={}",
           "/v1/audit/entries?from={}&to={}&limit=1",
           "/v1/audit/entries?q={}",
+          "/v1/audit/export?format={}&partner=hostile&actor={}&from={}&outcome={}&q={}",
+          "/v1/audit/exports/{}",
+          "/v1/audit/exports/{}/content?offset={}",
+          "/v1/audit/exports/{}/proof",
+          "/v1/audit/review?capability={}&org=hostile&at={}&level={}&limit={}&cursor={}&format={}",
+          "/v1/audit/review?capability=LEGAL_HOLD&org={}&at={}&format=csv",
+          "/v1/audit/review/administrators?partner=hostile&finding={}&inactiveDays={}&limit={}"
+              + "&cursor={}&format={}",
+          "/v1/audit/review/administrators?partner={}&format=csv",
           "/v1/changes?partner={}&from=-1",
           "/v1/changes?partner=hostile&from={}x",
           "/v1/adminAudit/events?orgId=hostile&from={}&to={}&actorId={}&eventCategories={}&max={}"
@@ -148,6 +157,7 @@ class HostileRequestsTest extends ServiceTest {
   static void somethingToAskAbout() {
     History history = partner(P);
     history.add(user(P, "hostile-u", "U"), granted(P, "hostile-u", Role.PARTNER_FULL_ADMIN));
+    history.add(user(P, "hostile-v", "V"), granted(P, "hostile-v", Role.PARTNER_FULL_ADMIN));
     history.add(new CustomerProvisioned(P, "hostile-c", "C", null, true));
     history.add(new CustomerProvisioned(P, "hostile-d", "D", null, true));
     topic.send(history.events());
@@ -193,7 +203,8 @@ class HostileRequestsTest extends ServiceTest {
         "/v1/audit/entries?partner=hostile&limit=1",
         "/v1/audit/entries?limit=1",
         "/v1/partners/hostile/customers?limit=1",
-        "/v1/access/matrix?partner=hostile&limit=1"
+        "/v1/access/matrix?partner=hostile&limit=1",
+        "/v1/audit/review/administrators?partner=hostile&limit=1"
       })
   void a_cursor_that_was_tampered_with_is_no_failure(String path) throws Exception {
     String cursor = JSON.readTree(get(path).body()).get("nextCursor").asString();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hubAccess whether the console is open to it (R3)
  */
-record AdministratorAnswer(
+public record AdministratorAnswer(
     String userId,
     String displayName,
     String email,
@@ -19,12 +19,14 @@ record AdministratorAnswer(
     boolean hubAccess,
     ManagedCustomers managedCustomers) {
   /** A role, and since when it is held without interruption. */
-  record HeldRole(Role role, Instant since, @Nullable Instant expiresAt) {}
+  public record HeldRole(Role role, Instant since, @Nullable Instant expiresAt) {}
 
   /** How full the managed list is (R18, R20). */
-  record ManagedCustomers(long count, int limit, boolean nearLimit) {
+  public record ManagedCustomers(long count, int limit, boolean nearLimit) {
     static final int LIMIT = 500;
-    static final int NEAR_LIMIT = 450;
+
+    /** From how many customers on a list is near its limit. */
+    public static final int NEAR_LIMIT = 450;
 
     static ManagedCustomers of(long count) {
       return new ManagedCustomers(count, LIMIT, count >= NEAR_LIMIT);

@@ -10,6 +10,7 @@ import dev.mandate.policy.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks a partner's users, their roles and their managed lists up. */
 @Component
-final class AdministratorDirectory {
+public final class AdministratorDirectory {
   private static final String USERS =
       """
       select u.user_id, u.display_name, u.email, u.alias, managed.count
@@ -75,18 +76,25 @@ final class AdministratorDirectory {
     return paging.page(withRoles(partnerId, users, now), user -> List.of(user.userId()));
   }
 
+  /** These users of a partner, with or without a role at an instant, by user id. */
+  public List<AdministratorAnswer> administrators(
+      String partnerId, List<String> userIds, Instant now) {
+    OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+    List<User> users =
+        jdbc.sql(USERS + "and u.user_id = any(:users) order by u.user_id")
+            .param("partner", partnerId)
+            .param("now", at)
+            .param("users", userIds.toArray(String[]::new))
+            .query((row, _) -> User.of(row))
+            .list();
+    return withRoles(partnerId, users, at);
+  }
+
   /** A user of a partner, with or without a role. */
   AdministratorAnswer administrator(String partnerId, String userId) {
-    OffsetDateTime now = now();
-    User user =
-        jdbc.sql(USERS + "and u.user_id = :user")
-            .param("partner", partnerId)
-            .param("now", now)
-            .param("user", userId)
-            .query((row, _) -> User.of(row))
-            .optional()
-            .orElseThrow(NotFoundException::new);
-    return withRoles(partnerId, List.of(user), now).getFirst();
+    return administrators(partnerId, List.of(userId), clock.instant()).stream()
+        .findFirst()
+        .orElseThrow(NotFoundException::new);
   }
 
   /** Whether a partner has a user. */

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks partners up. */
 @Component
-final class PartnerDirectory {
+public final class PartnerDirectory {
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -50,7 +50,7 @@ final class PartnerDirectory {
   }
 
   /** Whether a partner is registered. */
-  boolean has(String partnerId) {
+  public boolean has(String partnerId) {
     return jdbc.sql(
             "select exists (select from partner where partner_id = ? and to_position is null)")
         .param(partnerId)

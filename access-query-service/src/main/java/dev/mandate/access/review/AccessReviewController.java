@@ -1,0 +1,69 @@
+package dev.mandate.access.review;
+
+import dev.mandate.access.http.Answers;
+import dev.mandate.access.http.AtLeastPosition;
+import dev.mandate.access.http.BadRequestException;
+import dev.mandate.access.http.Form;
+import dev.mandate.access.http.Paging;
+import dev.mandate.access.http.Text;
+import dev.mandate.access.review.AccessReview.Question;
+import dev.mandate.access.review.AccessReviewAnswer.Item;
+import dev.mandate.policy.Level;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Answers who could do something in an organization, then, and through which grants: as JSON page
+ * by page, as CSV from the first to the last.
+ */
+@RestController
+final class AccessReviewController {
+  private final AccessReview review;
+
+  AccessReviewController(AccessReview review) {
+    this.review = review;
+  }
+
+  @GetMapping("/v1/audit/review")
+  ResponseEntity<?> review(
+      @RequestParam String capability,
+      @RequestParam String org,
+      @RequestParam(required = false) @Nullable String at,
+      @RequestParam(defaultValue = "READ_ONLY") Level level,
+      @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
+      @RequestParam(required = false) @Nullable String cursor,
+      Form form,
+      AtLeastPosition atLeast) {
+    if (capability.isEmpty() || org.isEmpty()) {
+      throw new BadRequestException("capability and org have to be named");
+    }
+    if (level == Level.NONE) {
+      throw new BadRequestException("level has to be READ_ONLY or FULL");
+    }
+    Question question = new Question(capability, Text.id(org), at, level);
+    return switch (form) {
+      case JSON -> json(review.page(question, limit, cursor, atLeast.position()));
+      case CSV -> csv(question, atLeast);
+    };
+  }
+
+  private static ResponseEntity<?> json(AccessReviewAnswer answer) {
+    return Answers.json(answer.position(), answer);
+  }
+
+  private ResponseEntity<?> csv(Question question, AtLeastPosition atLeast) {
+    AccessReviewAnswer first = review.page(question, Paging.MAX_LIMIT, null, atLeast.position());
+    Stream<Item> items =
+        first
+            .page()
+            .andAllAfter(cursor -> review.page(question, Paging.MAX_LIMIT, cursor, 0).page());
+    return AccessReviewTable.of(items)
+        .at(
+            first.position(),
+            "review-%s-%s-%d".formatted(first.org(), first.capability(), first.position()));
+  }
+}
