@@ -1,0 +1,90 @@
+package dev.mandate.access.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tables from a real web server, without a database. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "management.endpoint.health.validate-group-membership=false")
+class CsvTableTest {
+  private static final int ROWS = 50_000; // far more than any buffer holds
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+  @Import({HttpConfiguration.class, ProblemAdvice.class, BegunAnswers.class, Numbers.class})
+  static class Server {}
+
+  /** Answers numbers up to one that fails. */
+  @RestController
+  static class Numbers {
+    @GetMapping("/numbers")
+    ResponseEntity<CsvTable> numbers(@RequestParam int failsAt) {
+      return new CsvTable(
+              List.of("number"),
+              IntStream.rangeClosed(1, ROWS).mapToObj(n -> List.of(number(n, failsAt))))
+          .at(7, "all numbers");
+    }
+
+    private static String number(int n, int failsAt) {
+      if (n == failsAt) {
+        throw new IllegalStateException("the database is gone");
+      }
+      return Integer.toString(n);
+    }
+  }
+
+  @LocalServerPort int port;
+
+  @Test
+  void a_table_comes_row_by_row_to_its_end() throws Exception {
+    HttpResponse<String> answer = ask(0);
+
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"all_numbers.csv\"");
+    assertThat(answer.headers().firstValue("Content-Length")).isEmpty();
+    assertThat(answer.body().lines()).hasSize(ROWS + 1).startsWith("number", "1").endsWith("50000");
+  }
+
+  @Test
+  void a_table_that_fails_before_it_began_is_a_problem() throws Exception {
+    HttpResponse<String> answer = ask(1);
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+  }
+
+  @Test
+  void nobody_takes_a_table_that_failed_within_for_a_whole_one() {
+    assertThatThrownBy(() -> ask(ROWS)).isInstanceOf(IOException.class);
+  }
+
+  private HttpResponse<String> ask(int failsAt) throws IOException, InterruptedException {
+    URI uri = URI.create("http://localhost:%d/numbers?failsAt=%d".formatted(port, failsAt));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+  }
+}
