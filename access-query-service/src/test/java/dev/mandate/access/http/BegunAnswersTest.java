@@ -1,7 +1,6 @@
 package dev.mandate.access.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
@@ -17,15 +16,6 @@ class BegunAnswersTest {
   @Test
   void a_failure_before_an_answer_is_left_to_be_told() {
     assertThat(resolve(new IllegalStateException("no database"))).isNull();
-  }
-
-  @Test
-  void a_failure_within_an_answer_cuts_it_off() throws IOException {
-    begin();
-    IllegalStateException failure = new IllegalStateException("no database");
-
-    assertThatThrownBy(() -> resolve(failure)).hasCause(failure);
-    assertThat(response.getContentAsString()).isEqualTo("first row");
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,11 +26,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tables from a real web server, without a database. */
+/** Answers that no buffer holds, from a real web server without a database. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "management.endpoint.health.validate-group-membership=false")
-class CsvTableTest {
+class LongAnswersTest {
   private static final int ROWS = 50_000; // far more than any buffer holds
 
   @Configuration(proxyBeanMethods = false)
@@ -39,8 +41,13 @@ class CsvTableTest {
   /** Answers numbers up to one that fails. */
   @RestController
   static class Numbers {
-    @GetMapping("/numbers")
-    ResponseEntity<CsvTable> numbers(@RequestParam int failsAt) {
+    @GetMapping("/list")
+    Iterable<String> list(@RequestParam int failsAt) {
+      return () -> IntStream.rangeClosed(1, ROWS).mapToObj(n -> number(n, failsAt)).iterator();
+    }
+
+    @GetMapping("/table")
+    ResponseEntity<CsvTable> table(@RequestParam int failsAt) {
       return new CsvTable(
               List.of("number"),
               IntStream.rangeClosed(1, ROWS).mapToObj(n -> List.of(number(n, failsAt))))
@@ -59,7 +66,7 @@ class CsvTableTest {
 
   @Test
   void a_table_comes_row_by_row_to_its_end() throws Exception {
-    HttpResponse<String> answer = ask(0);
+    HttpResponse<String> answer = ask("table", 0);
 
     assertThat(answer.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"all_numbers.csv\"");
@@ -69,20 +76,23 @@ class CsvTableTest {
 
   @Test
   void a_table_that_fails_before_it_began_is_a_problem() throws Exception {
-    HttpResponse<String> answer = ask(1);
+    HttpResponse<String> answer = ask("table", 1);
 
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
   }
 
-  @Test
-  void nobody_takes_a_table_that_failed_within_for_a_whole_one() {
-    assertThatThrownBy(() -> ask(ROWS)).isInstanceOf(IOException.class);
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "table"})
+  void nobody_takes_an_answer_that_failed_within_for_a_whole_one(String path) throws Exception {
+    assertThat(ask(path, 0).body()).contains("49999");
+    assertThatThrownBy(() -> ask(path, ROWS)).isInstanceOf(IOException.class);
   }
 
-  private HttpResponse<String> ask(int failsAt) throws IOException, InterruptedException {
-    URI uri = URI.create("http://localhost:%d/numbers?failsAt=%d".formatted(port, failsAt));
+  private HttpResponse<String> ask(String path, int failsAt)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://localhost:%d/%s?failsAt=%d".formatted(port, path, failsAt));
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
