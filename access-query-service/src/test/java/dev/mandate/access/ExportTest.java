@@ -295,7 +295,7 @@ class ExportTest extends ServiceTest {
 
   @Test
   void R32_an_export_that_is_broken_off_is_put_on_record() throws IOException {
-    sendMoreThanSocketsHold("export-broken");
+    sendMuch("export-broken", 400);
     HttpURLConnection connection = open(api, "export-broken");
     connection.getInputStream().read();
     connection.disconnect();
@@ -308,7 +308,7 @@ class ExportTest extends ServiceTest {
   @Test
   void a_service_that_stops_breaks_an_export_off_so_that_nobody_takes_it_for_whole()
       throws Exception {
-    sendMoreThanSocketsHold("export-stopped");
+    sendMuch("export-stopped", 1100); // three pages, of which sockets hold less than one
     Instance instance = Instance.start(SERVERS);
     Thread stopping = Thread.ofVirtual().unstarted(instance::close);
     try {
@@ -330,10 +330,10 @@ class ExportTest extends ServiceTest {
             .openConnection();
   }
 
-  private static void sendMoreThanSocketsHold(String partner) {
+  private static void sendMuch(String partner, int entries) {
     History history = partner(partner);
-    JsonText asked = new JsonText("{\"x\":\"%s\"}".formatted("x".repeat(60_000)));
-    for (int i = 0; i < 2000; i++) {
+    JsonText asked = new JsonText("{\"x\":\"%s\"}".formatted("x".repeat(30_000)));
+    for (int i = 0; i < entries; i++) {
       history.add(new CommandRejected(partner, "GrantRole", RejectionCode.INVALID, "no", asked));
     }
     topic.send(history.events());

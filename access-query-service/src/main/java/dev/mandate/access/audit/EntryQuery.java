@@ -3,11 +3,8 @@ package dev.mandate.access.audit;
 import dev.mandate.access.audit.Mentions.Mention;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class EntryQuery {
   private static final String KEY = "partner_id, position, decided";
   private static final String ORDER = "order by decided desc, partner_id, position desc";
-  private static final String CONTAINS = "%s collate pg_unicode_fast ilike :pattern";
 
   /**
    * A possibility.
@@ -34,12 +30,12 @@ final class EntryQuery {
    */
   private record Branch(@Nullable String source, String condition) {}
 
-  private final List<String> conditions = new ArrayList<>();
+  private final Conditions conditions;
   private final List<Branch> branches = new ArrayList<>();
-  private final Map<String, Object> parameters = new HashMap<>();
   private final int limit;
 
-  private EntryQuery(int limit) {
+  private EntryQuery(Conditions conditions, int limit) {
+    this.conditions = conditions;
     this.limit = limit;
   }
 
@@ -50,16 +46,7 @@ final class EntryQuery {
    */
   static EntryQuery of(
       AuditFilter filter, Happened happened, @Nullable Mentions mentions, Paging paging) {
-    EntryQuery query = new EntryQuery(paging.fetchSize());
-    query.add("partner_id = :partner", "partner", filter.partner());
-    query.add("customer_id = :customer", "customer", filter.customer());
-    query.add("actor_id = :actor", "actor", filter.actor());
-    query.add("command = :command", "command", happened.command());
-    query.add("decided >= :from", "from", timestamp(filter.from()));
-    query.add("decided < :to", "to", timestamp(filter.to()));
-    if (happened.onlyAccepted()) {
-      query.conditions.add("outcome = 'ACCEPTED'");
-    }
+    EntryQuery query = new EntryQuery(Conditions.of(filter, happened), paging.fetchSize());
     if (mentions != null) {
       query.addMentions(mentions, Text.containedFilter(filter.q()));
     }
@@ -72,7 +59,7 @@ final class EntryQuery {
   }
 
   Map<String, Object> parameters() {
-    return parameters;
+    return conditions.parameters();
   }
 
   /** The statement that selects these columns. */
@@ -104,20 +91,15 @@ final class EntryQuery {
   }
 
   private String select(String columns, @Nullable String condition) {
-    List<String> all = new ArrayList<>(conditions);
-    if (condition != null) {
-      all.add(condition);
-    }
     return "select %s from audit_entry%s %s limit %d"
-        .formatted(
-            columns, all.isEmpty() ? "" : " where " + String.join(" and ", all), ORDER, limit);
+        .formatted(columns, conditions.where(condition), ORDER, limit);
   }
 
   private void addMentions(Mentions mentions, @Nullable String pattern) {
     if (pattern == null) {
       return;
     }
-    parameters.put("pattern", pattern);
+    conditions.put("pattern", pattern);
     if (mentions.areFew()) {
       lookUp("user", mentions.users(), "actor_id = m.id", "actor_name");
       lookUp("user", mentions.users(), "target_user = m.id", "target_name");
@@ -127,31 +109,28 @@ final class EntryQuery {
     }
     if (mentions.areAll()) {
       // Whoever is not among them need not be read word by word.
-      parameters.put("userIds", Mentions.ids(mentions.users()));
-      parameters.put("customerIds", Mentions.ids(mentions.customers()));
-      parameters.put("reasonIds", Mentions.ids(mentions.reasons()));
+      conditions.put("userIds", Mentions.ids(mentions.users()));
+      conditions.put("customerIds", Mentions.ids(mentions.customers()));
+      conditions.put("reasonIds", Mentions.ids(mentions.reasons()));
       conditions.add(
           """
           (actor_id = any(:userIds::text[]) or target_user = any(:userIds::text[])
           or customer_id = any(:customerIds::text[]) or reason_key = any(:reasonIds::uuid[]))\
           """);
     }
-    conditions.add(
-        List.of("actor_name", "target_name", "customer_name", "reason").stream()
-            .map(CONTAINS::formatted)
-            .collect(Collectors.joining(" or ", "(", ")")));
+    conditions.add(Conditions.anyName());
   }
 
   /** Looks for the entries of each, as far as it was called so then. */
   private void lookUp(String kind, Collection<Mention> mentions, String condition, String text) {
     if (!mentions.isEmpty()) {
-      parameters.put(kind + "Partners", Mentions.partners(mentions));
-      parameters.put(kind + "Ids", Mentions.ids(mentions));
+      conditions.put(kind + "Partners", Mentions.partners(mentions));
+      conditions.put(kind + "Ids", Mentions.ids(mentions));
       branches.add(
           new Branch(
               "unnest(:%1$sPartners::text[], :%1$sIds::text[]) m(partner, id)".formatted(kind),
               "partner_id = m.partner and %s and %s"
-                  .formatted(condition, CONTAINS.formatted(text))));
+                  .formatted(condition, Conditions.contains(text))));
     }
   }
 
@@ -159,7 +138,7 @@ final class EntryQuery {
     if (target == null) {
       return;
     }
-    parameters.put("target", target);
+    conditions.put("target", target);
     if (branches.isEmpty()) {
       branches.add(new Branch(null, "target_user = :target"));
       branches.add(new Branch(null, "customer_id = :target"));
@@ -174,10 +153,10 @@ final class EntryQuery {
       return;
     }
     if (events.size() == 1) {
-      add("event = :event", "event", events.iterator().next());
+      conditions.add("event = :event", "event", events.iterator().next());
       return;
     }
-    parameters.put("events", events.toArray(String[]::new));
+    conditions.put("events", events.toArray(String[]::new));
     if (mayLead && branches.isEmpty()) {
       branches.add(new Branch("unnest(:events::text[]) m(event)", "event = m.event"));
     } else {
@@ -191,12 +170,12 @@ final class EntryQuery {
    * themselves.
    */
   private void addPlace(boolean ofOnePartner, Paging paging) {
-    add("decided <= :decided", "decided", timestamp(paging.afterInstant(0)));
-    parameters.put("afterPosition", paging.afterNumber(2, 0));
+    conditions.add("decided <= :decided", "decided", Conditions.timestamp(paging.afterInstant(0)));
+    conditions.put("afterPosition", paging.afterNumber(2, 0));
     if (ofOnePartner) {
       conditions.add("(decided, position) < (:decided, :afterPosition)");
     } else {
-      add(
+      conditions.add(
           """
           (decided < :decided or partner_id > :afterPartner
           or (partner_id = :afterPartner and position < :afterPosition))\
@@ -204,16 +183,5 @@ final class EntryQuery {
           "afterPartner",
           paging.after(1, ""));
     }
-  }
-
-  private void add(String condition, String parameter, @Nullable Object value) {
-    if (value != null) {
-      conditions.add(condition);
-      parameters.put(parameter, value);
-    }
-  }
-
-  private static @Nullable Object timestamp(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

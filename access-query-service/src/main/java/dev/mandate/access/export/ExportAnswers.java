@@ -94,10 +94,8 @@ final class ExportAnswers {
     } catch (RuntimeException e) {
       if (!response.isCommitted()) {
         response.reset();
-        throw e;
       }
-      log.error("The {} breaks off", what, e);
-      throw new CloseNowException("The %s breaks off".formatted(what), e);
+      throw e;
     }
   }
 }

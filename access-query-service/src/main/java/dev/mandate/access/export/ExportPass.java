@@ -3,6 +3,7 @@ package dev.mandate.access.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mandate.access.audit.LogReader;
+import dev.mandate.access.audit.LogReader.Part;
 import dev.mandate.access.export.Export.Log;
 import dev.mandate.access.export.ResumePoints.Point;
 import dev.mandate.audit.AuditEntry;
@@ -97,6 +98,6 @@ final class ExportPass {
    * download that takes long.
    */
   private List<AuditEntry> page(Log log, Tally read) {
-    return logs.entries(export.filter(), log.partnerId(), read.last(), log.upTo(), PAGE);
+    return logs.entries(export.filter(), new Part(log.partnerId(), read.last(), log.upTo()), PAGE);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mandate.access.audit.AuditFilter;
 import dev.mandate.access.audit.LogReader;
+import dev.mandate.access.audit.LogReader.Part;
 import dev.mandate.access.export.Export.Log;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.proof.CheckpointAnswer;
@@ -96,7 +97,7 @@ final class ExportProof {
     }
 
     private Iterator<Long> nextPage() {
-      return logs.positions(filter, log.partnerId(), last, log.upTo(), PAGE).iterator();
+      return logs.positions(filter, new Part(log.partnerId(), last, log.upTo()), PAGE).iterator();
     }
 
     @Override

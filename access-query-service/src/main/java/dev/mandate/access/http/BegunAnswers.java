@@ -2,6 +2,7 @@ package dev.mandate.access.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,8 +24,8 @@ final class BegunAnswers implements HandlerExceptionResolver {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception failure) {
-    if (!response.isCommitted()) {
-      return null; // a problem can be told
+    if (!response.isCommitted() || failure instanceof CloseNowException) {
+      return null; // a problem can be told, or it is cut off already
     }
     if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
       return new ModelAndView(); // nobody is left to be told

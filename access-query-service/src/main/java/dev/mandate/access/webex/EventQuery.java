@@ -50,10 +50,11 @@ record EventQuery(
         actorId,
         null,
         null,
-        EventKinds.in(categories),
         null,
         from,
-        to);
+        to,
+        null,
+        EventKinds.in(categories));
   }
 
   /** Which part of it. */

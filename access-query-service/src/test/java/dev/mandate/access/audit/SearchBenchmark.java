@@ -5,9 +5,16 @@ import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.testing.TestDatabase;
 import dev.mandate.audit.AuditEntry;
+import dev.mandate.export.EntryFormat;
+import dev.mandate.export.ExportFormat;
+import dev.mandate.policy.Language;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +35,10 @@ final class SearchBenchmark {
 
   private static final int DEPTH = 1_000 * PAGE;
   private static final int MEASUREMENTS = 200;
+
+  private static final String LARGEST = LogFiller.partner(0);
+  private static final long EXPORTED = 500_000;
+  private static final int EXPORT_PAGE = 500;
 
   private final JdbcClient jdbc;
   private final AuditLog log;
@@ -50,6 +61,46 @@ final class SearchBenchmark {
           "%,d entries, %.0f/s%n%n", entries, entries * 1e9 / (System.nanoTime() - start));
       benchmark.sizes(entries);
       benchmark.filters();
+      benchmark.exports();
+    }
+  }
+
+  /** What an export does with entries, but for sending them. */
+  private void exports() {
+    out.printf("%n| export | rows/s |%n|---|---|%n");
+    LogReader reader = new LogReader(jdbc, new AuditRow());
+    for (ExportFormat format : ExportFormat.values()) {
+      export(reader, format, EXPORTED / 10);
+      long start = System.nanoTime();
+      long rows = export(reader, format, EXPORTED);
+      out.printf("| %s | %,.0f |%n", format.label(), rows * 1e9 / (System.nanoTime() - start));
+    }
+  }
+
+  private static long export(LogReader reader, ExportFormat format, long upTo) {
+    AuditFilter filter =
+        new AuditFilter(LARGEST, null, null, null, null, null, null, null, null, null);
+    EntryFormat records = format.in(Language.ENGLISH);
+    MessageDigest digest = sha256();
+    long rows = 0;
+    long last = 0;
+    List<AuditEntry> page;
+    do {
+      page = reader.entries(filter, new LogReader.Part(LARGEST, last, upTo), EXPORT_PAGE);
+      for (AuditEntry entry : page) {
+        digest.update(records.write(entry).getBytes(StandardCharsets.UTF_8));
+        last = entry.position();
+      }
+      rows += page.size();
+    } while (!page.isEmpty());
+    return rows;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

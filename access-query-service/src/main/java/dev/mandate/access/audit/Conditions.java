@@ -1,0 +1,92 @@
+package dev.mandate.access.audit;
+
+import dev.mandate.access.http.Text;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What entries have to fulfil, as conditions of a statement and its parameters. */
+final class Conditions {
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  /** What a filter says of single columns; targets, events and words are left to the caller. */
+  static Conditions of(AuditFilter filter, Happened happened) {
+    Conditions conditions = new Conditions();
+    conditions.add("partner_id = :partner", "partner", filter.partner());
+    conditions.add("customer_id = :customer", "customer", filter.customer());
+    conditions.add("actor_id = :actor", "actor", filter.actor());
+    conditions.add("command = :command", "command", happened.command());
+    conditions.add("decided >= :from", "from", timestamp(filter.from()));
+    conditions.add("decided < :to", "to", timestamp(filter.to()));
+    if (happened.onlyAccepted()) {
+      conditions.add("outcome = 'ACCEPTED'");
+    }
+    return conditions;
+  }
+
+  /** What a filter says, all of it: for whoever reads entry by entry. */
+  static Conditions all(AuditFilter filter) {
+    Happened happened = Happened.of(filter);
+    Conditions conditions = of(filter, happened);
+    conditions.add("(target_user = :target or customer_id = :target)", "target", filter.target());
+    if (happened.events() != null) {
+      conditions.add(
+          "event = any(:events::text[])", "events", happened.events().toArray(String[]::new));
+    }
+    conditions.add(anyName(), "pattern", Text.containedFilter(filter.q()));
+    return conditions;
+  }
+
+  /** This column has the text that is looked for. */
+  static String contains(String column) {
+    return column + " collate pg_unicode_fast ilike :pattern";
+  }
+
+  /** One of the texts that are searched has it. */
+  static String anyName() {
+    return Stream.of("actor_name", "target_name", "customer_name", "reason")
+        .map(Conditions::contains)
+        .collect(Collectors.joining(" or ", "(", ")"));
+  }
+
+  /** A condition, unless there is no value to compare with. */
+  void add(String condition, String parameter, @Nullable Object value) {
+    if (value != null) {
+      conditions.add(condition);
+      parameters.put(parameter, value);
+    }
+  }
+
+  void add(String condition) {
+    conditions.add(condition);
+  }
+
+  /** A value that conditions name. */
+  void put(String parameter, Object value) {
+    parameters.put(parameter, value);
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  /** All of them, and one more if it is not null. */
+  String where(@Nullable String condition) {
+    List<String> all = new ArrayList<>(conditions);
+    if (condition != null) {
+      all.add(condition);
+    }
+    return all.isEmpty() ? "" : " where " + String.join(" and ", all);
+  }
+
+  static @Nullable Object timestamp(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}
