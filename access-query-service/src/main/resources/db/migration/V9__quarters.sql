@@ -98,17 +98,19 @@ create index audit_entry_of_partner_by_reason
   on audit_entry (partner_id, reason_key, decided desc, position desc)
   where reason_key is not null;
 
--- Every reason that a partner's log has, once: there are fewer of them than entries.
-create table audit_reason (
+-- What users and customers are called in the entries of a partner, and the reasons in them, each
+-- once: words are looked for here and not in the entries, of which there are far more. An index over
+-- parts of words costs an entry more than all others together. Upper and lower case are what the
+-- filters of names take them for.
+create table audit_text (
   partner_id text collate "C" not null,
-  reason_key uuid not null,
-  reason     text not null,
-  primary key (partner_id, reason_key)
+  kind       text not null, -- USER, CUSTOMER or REASON
+  id         text collate "C" not null, -- of the user or customer; the reason_key of the reason
+  text_key   uuid not null, -- stands for the text, which is of any length
+  text       text not null,
+  primary key (partner_id, kind, id, text_key)
 );
 
--- Free text is looked for in what things are and were called, not in the entries that say so: names
--- are few, and an index over parts of words costs an entry more than all others together. Upper and
--- lower case are what the filters of names take them for.
 create extension if not exists pg_trgm;
 do $$
 declare
@@ -118,16 +120,7 @@ declare
     from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pg_trgm');
 begin
   execute format(
-    'create index partner_user_by_words on partner_user
-       using gin (lower(display_name collate pg_unicode_fast) %s)', trigrams);
-  execute format(
-    'create index customer_user_by_words on customer_user
-       using gin (lower(display_name collate pg_unicode_fast) %s)', trigrams);
-  execute format(
-    'create index customer_by_words on customer
-       using gin (lower(name collate pg_unicode_fast) %s)', trigrams);
-  execute format(
-    'create index audit_reason_by_words on audit_reason
-       using gin (lower(reason collate pg_unicode_fast) %s)', trigrams);
+    'create index audit_text_by_words on audit_text
+       using gin (lower(text collate pg_unicode_fast) %s)', trigrams);
 end
 $$;

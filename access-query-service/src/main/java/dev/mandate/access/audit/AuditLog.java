@@ -4,6 +4,9 @@ import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
 import dev.mandate.audit.AuditEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +20,11 @@ import org.springframework.stereotype.Component;
 public final class AuditLog {
   /** How many values tell an entry's place: instant, partner, position. */
   public static final int KEY_LENGTH = 3;
+
+  // Entries of those who are called as a text says are looked up one by one. As far as a page goes,
+  // that could be a hundred for each; of a short time it is few, and often they fill the page.
+  private static final int WIDENING = 8;
+  private static final int MOST_DAYS = WIDENING * WIDENING * WIDENING;
 
   private final JdbcClient jdbc;
   private final AuditRow row;
@@ -37,12 +45,45 @@ public final class AuditLog {
    * @throws dev.mandate.access.http.BadRequestException if the cursor names no place in the log
    */
   public Page<AuditEntry> search(AuditFilter filter, Paging paging) {
+    return paging.page(entries(filter, paging), AuditLog::key);
+  }
+
+  private List<AuditEntry> entries(AuditFilter filter, Paging paging) {
     Happened happened = Happened.of(filter);
     Mentions mentions = mentions(filter);
-    boolean isNothing = happened.isNothing() || (mentions != null && mentions.areNone());
-    return paging.page(
-        isNothing ? List.of() : entries(EntryQuery.of(filter, happened, mentions, paging)),
-        AuditLog::key);
+    if (happened.isNothing() || (mentions != null && mentions.areNone())) {
+      return List.of();
+    }
+    if (mentions != null && mentions.areFew()) {
+      Instant end = end(filter, paging);
+      for (int days = 1; days <= MOST_DAYS; days *= WIDENING) {
+        Instant since = end.minus(Duration.ofDays(days));
+        List<AuditEntry> found = entries(EntryQuery.of(filter, happened, mentions, since, paging));
+        if (found.size() == paging.fetchSize()) {
+          return found;
+        }
+      }
+    }
+    return entries(EntryQuery.of(filter, happened, mentions, null, paging));
+  }
+
+  /** When the last entry was decided that can be on the page, or later. */
+  private Instant end(AuditFilter filter, Paging paging) {
+    if (!paging.isFirst()) {
+      return paging.afterInstant(0);
+    }
+    if (filter.to() != null) {
+      return filter.to();
+    }
+    return jdbc.sql(
+            """
+            select coalesce(max(decided_at), 'epoch') from partner_progress
+            where partner_id = coalesce(:partner::text, partner_id)
+            """)
+        .param("partner", filter.partner())
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
   }
 
   private @Nullable Mentions mentions(AuditFilter filter) {

@@ -3,6 +3,7 @@ package dev.mandate.access.audit;
 import dev.mandate.access.audit.Mentions.Mention;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,10 +44,16 @@ final class EntryQuery {
    * Makes it.
    *
    * @param mentions what the text of the filter is a name of, or null if it has none
+   * @param since the earliest instant to look at, or null
    */
   static EntryQuery of(
-      AuditFilter filter, Happened happened, @Nullable Mentions mentions, Paging paging) {
+      AuditFilter filter,
+      Happened happened,
+      @Nullable Mentions mentions,
+      @Nullable Instant since,
+      Paging paging) {
     EntryQuery query = new EntryQuery(Conditions.of(filter, happened), paging.fetchSize());
+    query.conditions.add("decided >= :since", "since", Conditions.timestamp(since));
     if (mentions != null) {
       query.addMentions(mentions, Text.containedFilter(filter.q()));
     }
@@ -106,17 +113,6 @@ final class EntryQuery {
       lookUp("customer", mentions.customers(), "customer_id = m.id", "customer_name");
       lookUp("reason", mentions.reasons(), "reason_key = m.id::uuid", "reason");
       return;
-    }
-    if (mentions.areAll()) {
-      // Whoever is not among them need not be read word by word.
-      conditions.put("userIds", Mentions.ids(mentions.users()));
-      conditions.put("customerIds", Mentions.ids(mentions.customers()));
-      conditions.put("reasonIds", Mentions.ids(mentions.reasons()));
-      conditions.add(
-          """
-          (actor_id = any(:userIds::text[]) or target_user = any(:userIds::text[])
-          or customer_id = any(:customerIds::text[]) or reason_key = any(:reasonIds::uuid[]))\
-          """);
     }
     conditions.add(Conditions.anyName());
   }

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param areAll whether these are all of them
  */
 record Mentions(Set<Mention> users, Set<Mention> customers, Set<Mention> reasons, boolean areAll) {
-  /** So many can be looked up one by one sooner than the log is read. */
-  private static final int FEW = 100;
+  /** So many looks into an index take no longer than reading the log until a page is full. */
+  static final int FEW_LOOKS = 250;
 
   /** What a mention is of. */
   enum Kind {
@@ -49,18 +49,19 @@ record Mentions(Set<Mention> users, Set<Mention> customers, Set<Mention> reasons
     };
   }
 
-  private int size() {
-    return users.size() + customers.size() + reasons.size();
+  /** Users may have asked, or be who it is about. */
+  private int looks() {
+    return 2 * users.size() + customers.size() + reasons.size();
   }
 
   /** Whether nothing is called so. */
   boolean areNone() {
-    return areAll && size() == 0;
+    return areAll && looks() == 0;
   }
 
   /** Whether their entries are found best by looking each of them up. */
   boolean areFew() {
-    return areAll && size() <= FEW;
+    return areAll && looks() <= FEW_LOOKS;
   }
 
   static String[] partners(Collection<Mention> mentions) {

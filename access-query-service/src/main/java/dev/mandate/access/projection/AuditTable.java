@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Stores audit entries, each together with the event that it tells of, and the reasons in them. */
+/** Stores audit entries, each together with the event that it tells of, and the texts in them. */
 @Component
 final class AuditTable {
   /**
@@ -52,9 +52,9 @@ final class AuditTable {
       "insert into audit_entry (%s) select * from %s"
           .formatted(Column.names(COLUMNS), Column.rows(COLUMNS));
 
-  private static final String INSERT_REASONS =
-      "insert into audit_reason (%s) select * from %s on conflict do nothing"
-          .formatted(Column.names(AuditReason.COLUMNS), Column.rows(AuditReason.COLUMNS));
+  private static final String INSERT_TEXTS =
+      "insert into audit_text (%s) select * from %s on conflict do nothing"
+          .formatted(Column.names(AuditText.COLUMNS), Column.rows(AuditText.COLUMNS));
 
   private final JdbcTemplate jdbc;
   private final AuditPartitions partitions;
@@ -68,13 +68,12 @@ final class AuditTable {
   void append(List<Row> rows) {
     partitions.provide(rows.stream().map(row -> Quarter.of(row.entry().decided())).toList());
     jdbc.update(INSERT, statement -> Column.bind(statement, COLUMNS, rows));
-    addReasons(rows.stream().flatMap(row -> AuditReason.in(row.entry())).distinct().toList());
+    addTexts(rows.stream().flatMap(row -> AuditText.in(row.entry())).distinct().toList());
   }
 
-  private void addReasons(List<AuditReason> reasons) {
-    if (!reasons.isEmpty()) {
-      jdbc.update(
-          INSERT_REASONS, statement -> Column.bind(statement, AuditReason.COLUMNS, reasons));
+  private void addTexts(List<AuditText> texts) {
+    if (!texts.isEmpty()) {
+      jdbc.update(INSERT_TEXTS, statement -> Column.bind(statement, AuditText.COLUMNS, texts));
     }
   }
 
@@ -125,7 +124,7 @@ final class AuditTable {
         Column.text("new_values", entry -> EntryForm.values(entry.newValues())),
         Column.text("cause", AuditEntry::cause),
         Column.text("reason", AuditEntry::reason),
-        Column.uuid("reason_key", entry -> AuditReason.keyOf(entry.reason())),
+        Column.uuid("reason_key", entry -> AuditText.keyOf(entry.reason())),
         Column.instant("asked", AuditEntry::asked),
         Column.instant("decided", AuditEntry::decided),
         Column.instant("recorded", AuditEntry::recorded),

@@ -35,11 +35,11 @@ public final class PartitionFold {
   private final Trail trail;
   private final FactCopy facts;
   private final CopyBuffer<AuditTable.Row> entries;
-  private final CopyBuffer<AuditReason> reasons;
+  private final CopyBuffer<AuditText> texts;
   private final CopyBuffer<Subtree> subtrees;
   private final LogTrees trees = new LogTrees();
   private final Set<Quarter> quarters = new HashSet<>();
-  private final Set<AuditReason.Key> knownReasons = new HashSet<>();
+  private final Set<AuditText> knownTexts = new HashSet<>();
   private final Map<String, Moment> reached = new HashMap<>();
   private @Nullable Obstacle obstacle;
 
@@ -55,7 +55,7 @@ public final class PartitionFold {
     trail = new Trail(none, Subjects::of);
     facts = new FactCopy(none);
     entries = new CopyBuffer<>("audit_entry", AuditTable.COLUMNS);
-    reasons = new CopyBuffer<>("audit_reason", AuditReason.COLUMNS);
+    texts = new CopyBuffer<>("audit_text", AuditText.COLUMNS);
     subtrees = new CopyBuffer<>("audit_subtree", Subtree.COLUMNS);
   }
 
@@ -80,7 +80,7 @@ public final class PartitionFold {
   private void add(AuditEntry entry, Item item) {
     entries.add(AuditTable.Row.of(entry, item, trees));
     quarters.add(Quarter.of(entry.decided()));
-    AuditReason.in(entry).filter(reason -> knownReasons.add(reason.key())).forEach(reasons::add);
+    AuditText.in(entry).filter(knownTexts::add).forEach(texts::add);
   }
 
   private Map<String, Long> known(Slice slice) {
@@ -103,7 +103,7 @@ public final class PartitionFold {
     quarters.clear();
     CopyManager copy = copy(connection);
     entries.writeTo(copy);
-    reasons.writeTo(copy);
+    texts.writeTo(copy);
     subtrees.writeTo(copy);
     facts.writeEnded(copy);
   }

@@ -279,7 +279,11 @@ class AuditSearchTest {
             .nextCursor();
     EntryQuery query =
         EntryQuery.of(
-            filter, Happened.of(filter), null, Paging.of(10, cursor, AuditLog.KEY_LENGTH, "plan"));
+            filter,
+            Happened.of(filter),
+            null,
+            null,
+            Paging.of(10, cursor, AuditLog.KEY_LENGTH, "plan"));
     return Objects.requireNonNull(
         new TransactionTemplate(DATABASE.transactions())
             .execute(

@@ -44,8 +44,8 @@ final class SearchBenchmark {
   private final AuditLog log;
   private final PrintStream out = System.out;
 
-  private SearchBenchmark(TestDatabase database) {
-    jdbc = JdbcClient.create(database.dataSource());
+  SearchBenchmark(JdbcClient jdbc) {
+    this.jdbc = jdbc;
     log = new AuditLog(jdbc, new AuditRow(), new MentionSearch(jdbc));
   }
 
@@ -56,7 +56,7 @@ final class SearchBenchmark {
     try (TestDatabase database = new TestDatabase()) {
       long start = System.nanoTime();
       LogFiller.fill(database, entries);
-      SearchBenchmark benchmark = new SearchBenchmark(database);
+      SearchBenchmark benchmark = new SearchBenchmark(JdbcClient.create(database.dataSource()));
       benchmark.out.printf(
           "%,d entries, %.0f/s%n%n", entries, entries * 1e9 / (System.nanoTime() - start));
       benchmark.sizes(entries);
@@ -66,7 +66,7 @@ final class SearchBenchmark {
   }
 
   /** What an export does with entries, but for sending them. */
-  private void exports() {
+  void exports() {
     out.printf("%n| export | rows/s |%n|---|---|%n");
     LogReader reader = new LogReader(jdbc, new AuditRow());
     for (ExportFormat format : ExportFormat.values()) {
@@ -123,7 +123,7 @@ final class SearchBenchmark {
     return ((Number) Objects.requireNonNull(bytes)).longValue() / entries;
   }
 
-  private void filters() {
+  void filters() {
     out.println("| filter | p50 | p99 | p99 a thousand pages later |");
     out.println("|---|---|---|---|");
     SearchFilters.ALL.forEach(this::filter);

@@ -65,7 +65,7 @@ final class StoredFacts {
             "customer_user",
             "customer_role_grant",
             "audit_entry",
-            "audit_reason",
+            "audit_text",
             "audit_subtree")
         .map(
             table ->

@@ -46,7 +46,7 @@ class RebuildTest {
   private static final List<String> TABLES =
       List.of(
           "audit_entry",
-          "audit_reason",
+          "audit_text",
           "audit_subtree",
           "customer",
           "customer_role_grant",
