@@ -138,7 +138,8 @@ public final class CommandReader {
     private @Nullable Asker asker() {
       String type = event.attribute(Attributes.AUTH_TYPE);
       boolean isUser = "user".equals(type);
-      if (!isUser && !"system".equals(type)) {
+      boolean isSystem = "system".equals(type);
+      if (!isUser && !isSystem) {
         problems.invalid(Attributes.AUTH_TYPE, "is neither user nor system");
       }
       String who = event.attribute(Attributes.AUTH_ID);
@@ -150,7 +151,13 @@ public final class CommandReader {
         problems.invalid(Attributes.AUTH_ID, "is no user id");
         return null;
       }
-      return isUser ? new Asker.User(who) : new Asker.Upstream(who);
+      if (!Text.isAttribute(who)) {
+        return null; // noted where the attribute is read
+      }
+      if (isUser) {
+        return new Asker.User(who);
+      }
+      return isSystem ? new Asker.Upstream(who) : null;
     }
 
     /** An attribute that is carried through; one that cannot be stored is noted and left out. */

@@ -46,8 +46,8 @@ class RebuildTest {
   private static final List<String> TABLES =
       List.of(
           "audit_entry",
-          "audit_text",
           "audit_subtree",
+          "audit_text",
           "customer",
           "customer_role_grant",
           "customer_user",
