@@ -95,7 +95,7 @@ final class Candidate implements AutoCloseable {
             + "select pid, query from pg_stat_activity shows who. Nothing has changed");
   }
 
-  /** Whoever reads for long, such as an export, is waited for without anybody waiting for us. */
+  /** Whoever reads for long, such as a dump, is waited for without anybody waiting for us. */
   private boolean hasTakenOver(Runnable check) {
     try {
       atOnePoint(
