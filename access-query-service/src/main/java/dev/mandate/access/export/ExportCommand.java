@@ -20,10 +20,8 @@ final class ExportCommand {
   /**
    * The command. It has the same identity whenever it is made for the same reading, so that sending
    * it again changes nothing.
-   *
-   * @param filters what was asked for, as JSON
    */
-  static CloudEvent of(Ended reading, Export export, String filters) {
+  static CloudEvent of(Ended reading) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("specversion", "1.0");
     attributes.put("id", reading.downloadId() + "/" + reading.partnerId());
@@ -32,14 +30,14 @@ final class ExportCommand {
     attributes.put("datacontenttype", CloudEvent.DATA_CONTENT_TYPE);
     attributes.put("authtype", "system");
     attributes.put("authid", SYSTEM);
-    attributes.put("correlationid", export.id().toString());
+    attributes.put("correlationid", reading.exportId().toString());
     String data =
         CanonicalJson.of(
             Map.of(
                 "partnerId", reading.partnerId(),
-                "by", export.askedBy(),
-                "format", export.format().label(),
-                "filters", JsonValues.read(filters),
+                "by", reading.askedBy(),
+                "format", reading.format().label(),
+                "filters", JsonValues.read(reading.filters()),
                 "rows", reading.rows()));
     return new CloudEvent(attributes, data.getBytes(UTF_8));
   }

@@ -1,15 +1,10 @@
 package dev.mandate.access.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mandate.access.export.Readings.Ended;
-import dev.mandate.wire.CloudEvent;
-import dev.mandate.wire.KafkaBinding;
+import dev.mandate.access.topic.MessageSender;
+import dev.mandate.access.topic.MessageSender.Message;
 import dev.mandate.wire.Topics;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -20,18 +15,12 @@ final class ExportRecorder {
 
   private final TransactionOperations transactions;
   private final Readings readings;
-  private final ExportStore exports;
-  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final MessageSender sender;
 
-  ExportRecorder(
-      TransactionOperations transactions,
-      Readings readings,
-      ExportStore exports,
-      KafkaTemplate<byte[], byte[]> kafka) {
+  ExportRecorder(TransactionOperations transactions, Readings readings, MessageSender sender) {
     this.transactions = transactions;
     this.readings = readings;
-    this.exports = exports;
-    this.kafka = kafka;
+    this.sender = sender;
   }
 
   /**
@@ -47,23 +36,12 @@ final class ExportRecorder {
   }
 
   private boolean record(List<Ended> ended) {
-    List<CompletableFuture<?>> sends =
-        ended.stream().<CompletableFuture<?>>map(this::send).toList();
-    kafka.flush();
-    CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
+    sender.send(
+        Topics.COMMANDS,
+        ended.stream()
+            .map(reading -> new Message(reading.partnerId(), ExportCommand.of(reading)))
+            .toList());
     readings.recorded(ended);
     return ended.size() == PORTION;
-  }
-
-  private CompletableFuture<?> send(Ended reading) {
-    Export export = exports.find(reading.exportId()).orElseThrow();
-    CloudEvent command = ExportCommand.of(reading, export, exports.filters(export));
-    return kafka.send(
-        new ProducerRecord<>(
-            Topics.COMMANDS,
-            null,
-            reading.partnerId().getBytes(UTF_8),
-            command.data(),
-            KafkaBinding.headers(command)));
   }
 }

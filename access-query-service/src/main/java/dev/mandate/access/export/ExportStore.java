@@ -52,7 +52,7 @@ class ExportStore {
         export.id(),
         export.format().name(),
         export.language().name(),
-        filters(export),
+        json.writeValueAsString(export.filter()),
         export.askedBy(),
         export.started().atOffset(ZoneOffset.UTC));
     jdbc.update(
@@ -63,11 +63,6 @@ class ExportStore {
         """,
         export.id(),
         export.filter().partner());
-  }
-
-  /** What was asked for, as JSON. */
-  String filters(Export export) {
-    return json.writeValueAsString(export.filter());
   }
 
   Optional<Export> find(UUID id) {

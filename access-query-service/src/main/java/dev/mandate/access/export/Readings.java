@@ -1,5 +1,6 @@
 package dev.mandate.access.export;
 
+import dev.mandate.export.ExportFormat;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,8 +25,18 @@ final class Readings {
    * A reading that has ended.
    *
    * @param rows how many entries, or more: they were sent, and may not have arrived
+   * @param format that of the export
+   * @param filters what it was asked for, as JSON
+   * @param askedBy whoever began it
    */
-  record Ended(UUID downloadId, String partnerId, UUID exportId, long rows) {}
+  record Ended(
+      UUID downloadId,
+      String partnerId,
+      UUID exportId,
+      long rows,
+      ExportFormat format,
+      String filters,
+      String askedBy) {}
 
   /** A download begins with a log. */
   void begin(UUID exportId, UUID downloadId, String partnerId, long rows) {
@@ -74,7 +85,8 @@ final class Readings {
   List<Ended> unrecorded(int limit) {
     return jdbc.query(
         """
-        select download_id, partner_id, export_id, rows from proof.export_reading
+        select r.download_id, r.partner_id, export_id, r.rows, e.format, e.filters, e.asked_by
+        from proof.export_reading r join proof.export e using (export_id)
         where not recorded and (touched is null or touched < now() - ?::interval)
         order by download_id, partner_id limit ?
         """,
@@ -83,7 +95,10 @@ final class Readings {
                 row.getObject("download_id", UUID.class),
                 row.getString("partner_id"),
                 row.getObject("export_id", UUID.class),
-                row.getLong("rows")),
+                row.getLong("rows"),
+                ExportFormat.valueOf(row.getString("format")),
+                row.getString("filters"),
+                row.getString("asked_by")),
         SILENCE,
         limit);
   }

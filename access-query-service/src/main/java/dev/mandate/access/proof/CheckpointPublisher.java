@@ -1,18 +1,13 @@
 package dev.mandate.access.proof;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mandate.access.proof.CheckpointStore.Signed;
-import dev.mandate.wire.CloudEvent;
-import dev.mandate.wire.KafkaBinding;
+import dev.mandate.access.topic.MessageSender;
+import dev.mandate.access.topic.MessageSender.Message;
 import dev.mandate.wire.Topics;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -26,19 +21,19 @@ final class CheckpointPublisher {
 
   private final TransactionOperations transactions;
   private final CheckpointStore store;
-  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final MessageSender sender;
   private final KafkaAdmin admin;
   private boolean topicIsThere;
 
   CheckpointPublisher(
       TransactionOperations transactions,
       CheckpointStore store,
-      KafkaTemplate<byte[], byte[]> kafka,
+      MessageSender sender,
       KafkaAdmin admin) {
     this.admin = admin;
     this.transactions = transactions;
     this.store = store;
-    this.kafka = kafka;
+    this.sender = sender;
   }
 
   /**
@@ -58,10 +53,11 @@ final class CheckpointPublisher {
       return false;
     }
     makeTopic();
-    List<CompletableFuture<?>> sends =
-        checkpoints.stream().<CompletableFuture<?>>map(this::send).toList();
-    kafka.flush();
-    CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
+    sender.send(
+        Topics.AUDIT_CHECKPOINTS,
+        checkpoints.stream()
+            .map(signed -> new Message(signed.partnerId(), CheckpointMessage.of(signed)))
+            .toList());
     store.markPublished(checkpoints);
     return checkpoints.size() == PORTION;
   }
@@ -77,16 +73,5 @@ final class CheckpointPublisher {
               .build());
       topicIsThere = true;
     }
-  }
-
-  private CompletableFuture<?> send(Signed signed) {
-    CloudEvent message = CheckpointMessage.of(signed);
-    return kafka.send(
-        new ProducerRecord<>(
-            Topics.AUDIT_CHECKPOINTS,
-            null,
-            signed.partnerId().getBytes(UTF_8),
-            message.data(),
-            KafkaBinding.headers(message)));
   }
 }
