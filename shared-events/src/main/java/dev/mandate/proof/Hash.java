@@ -1,7 +1,6 @@
 package dev.mandate.proof;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,7 +11,7 @@ public final class Hash {
   public static final int LENGTH = 32;
 
   /** The root of a tree without leaves: the hash of nothing. */
-  public static final Hash OF_NOTHING = new Hash(sha256().digest());
+  public static final Hash OF_NOTHING = new Hash(Sha256.begin().digest());
 
   // RFC 9162, section 2.1.1: the prefixes keep leaves and nodes apart, so that none passes for the
   // other.
@@ -20,7 +19,7 @@ public final class Hash {
   private static final byte NODE = 1;
 
   /** Finding an implementation takes as long as hashing an entry. */
-  private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Hash::sha256);
+  private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Sha256::begin);
 
   private final byte[] bytes;
 
@@ -67,14 +66,6 @@ public final class Hash {
       throw new IllegalArgumentException("The base64 of a hash is not in its usual form: " + text);
     }
     return hash;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   /** A copy of its bytes. */

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -92,11 +91,7 @@ public final class VerifierKey {
 
   private static int id(String name, byte[] raw) {
     byte[] named = joined((name + "\n").getBytes(UTF_8), new byte[] {ED25519}, raw);
-    try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(named)).getInt();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(named)).getInt();
   }
 
   /** Whether a note has a valid signature of this key. */

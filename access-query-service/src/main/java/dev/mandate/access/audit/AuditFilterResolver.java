@@ -3,8 +3,6 @@ package dev.mandate.access.audit;
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.http.Text;
 import dev.mandate.audit.Outcome;
-import dev.mandate.wire.Instants;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -73,11 +71,6 @@ final class AuditFilterResolver implements HandlerMethodArgumentResolver {
 
   private static @Nullable Instant instant(NativeWebRequest request, String name) {
     String text = text(request, name);
-    try {
-      return text == null ? null : Instants.parse(text);
-    } catch (DateTimeException e) {
-      throw new BadRequestException(
-          name + " has to be an ISO 8601 instant such as 2026-01-31T12:00:00.000Z");
-    }
+    return text == null ? null : Text.instant(name, text);
   }
 }

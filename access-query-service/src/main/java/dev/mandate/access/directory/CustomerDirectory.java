@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks customers up. */
 @Component
-final class CustomerDirectory {
+public final class CustomerDirectory {
   private final JdbcClient jdbc;
   private final ManagedListDirectory managedLists;
 
@@ -54,7 +54,7 @@ final class CustomerDirectory {
   }
 
   /** The partner of a customer. */
-  Optional<String> partnerOf(String customerId) {
+  public Optional<String> partnerOf(String customerId) {
     return jdbc.sql("select partner_id from customer where customer_id = ? and to_position is null")
         .param(customerId)
         .query(String.class)

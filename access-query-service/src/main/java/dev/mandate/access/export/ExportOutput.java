@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and hashes all of an export, and sends what comes behind an offset. */
@@ -28,14 +27,6 @@ final class ExportOutput {
   static ExportOutput continuing(Point start, OutputStream out, long offset) {
     return new ExportOutput(
         new BufferedOutputStream(out, BUFFER), offset, copy(start.digest()), start.bytes());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   private static MessageDigest copy(MessageDigest digest) {

@@ -1,5 +1,6 @@
 package dev.mandate.access.export;
 
+import dev.mandate.proof.Sha256;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ResumePoints {
    */
   record Point(long bytes, MessageDigest digest, long rows, String partnerId, Tally tally) {
     private static Point beginning() {
-      return new Point(0, ExportOutput.sha256(), 0, "", Tally.NOTHING);
+      return new Point(0, Sha256.begin(), 0, "", Tally.NOTHING);
     }
 
     boolean isBeginning() {

@@ -1,8 +1,7 @@
 package dev.mandate.access.http;
 
+import dev.mandate.proof.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Tells contents apart in few characters; no secret, and no proof against whoever forges one. */
@@ -18,11 +17,6 @@ public final class Fingerprint {
 
   /** Of bytes. */
   public static String of(byte[] content) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(content), 0, BYTES);
   }
 }

@@ -1,6 +1,9 @@
 package dev.mandate.access.http;
 
 import dev.mandate.policy.Ids;
+import dev.mandate.wire.Instants;
+import java.time.DateTimeException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Text in requests. */
@@ -32,6 +35,21 @@ public final class Text {
       throw new BadRequestException("a filter has the character U+0000");
     }
     return text;
+  }
+
+  /**
+   * An instant.
+   *
+   * @param name the parameter that it is
+   * @throws BadRequestException if it is none
+   */
+  public static Instant instant(String name, String text) {
+    try {
+      return Instants.parse(text);
+    } catch (DateTimeException _) {
+      throw new BadRequestException(
+          name + " has to be an ISO 8601 instant such as 2026-01-31T12:00:00.000Z");
+    }
   }
 
   /** The LIKE pattern of names that contain a text, or null to filter nothing. */

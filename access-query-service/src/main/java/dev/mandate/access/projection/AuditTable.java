@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -28,13 +30,22 @@ final class AuditTable {
    * @param event the event
    * @param data its data as they were sent
    * @param hash the leaf of its log's tree
+   * @param reasonKey what stands for the reason of the entry in an index, if it has one
    */
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-  record Row(AuditEntry entry, RecordedEvent event, byte[] data, Hash hash) {
+  record Row(
+      AuditEntry entry, RecordedEvent event, byte[] data, Hash hash, @Nullable UUID reasonKey) {
     static Row of(AuditEntry entry, Item item, LogTrees trees) {
       // It was read from these data.
       byte[] data = Objects.requireNonNull(item.sent().data());
-      return new Row(entry, item.event(), data, trees.append(entry));
+      String reason = entry.reason();
+      UUID reasonKey = reason == null ? null : AuditText.keyOf(reason);
+      return new Row(entry, item.event(), data, trees.append(entry), reasonKey);
+    }
+
+    /** The texts in the entry. */
+    Stream<AuditText> texts() {
+      return AuditText.in(entry, reasonKey);
     }
   }
 
@@ -68,7 +79,7 @@ final class AuditTable {
   void append(List<Row> rows) {
     partitions.provide(rows.stream().map(row -> Quarter.of(row.entry().decided())).toList());
     jdbc.update(INSERT, statement -> Column.bind(statement, COLUMNS, rows));
-    addTexts(rows.stream().flatMap(row -> AuditText.in(row.entry())).distinct().toList());
+    addTexts(rows.stream().flatMap(Row::texts).distinct().toList());
   }
 
   private void addTexts(List<AuditText> texts) {
@@ -89,6 +100,7 @@ final class AuditTable {
     entryColumns().forEach(column -> columns.add(column.in(Row::entry)));
     provenanceColumns().forEach(column -> columns.add(column.in(row -> row.event().provenance())));
     columns.add(Column.text("event_data", row -> new String(row.data(), StandardCharsets.UTF_8)));
+    columns.add(Column.uuid("reason_key", Row::reasonKey));
     columns.add(Column.bytes("leaf_hash", row -> row.hash().bytes()));
     return columns;
   }
@@ -124,7 +136,6 @@ final class AuditTable {
         Column.text("new_values", entry -> EntryForm.values(entry.newValues())),
         Column.text("cause", AuditEntry::cause),
         Column.text("reason", AuditEntry::reason),
-        Column.uuid("reason_key", entry -> AuditText.keyOf(entry.reason())),
         Column.instant("asked", AuditEntry::asked),
         Column.instant("decided", AuditEntry::decided),
         Column.instant("recorded", AuditEntry::recorded),

@@ -1,10 +1,9 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.audit.AuditEntry;
+import dev.mandate.proof.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ record AuditText(String partnerId, Kind kind, String id, String text) {
           Column.text("partner_id", AuditText::partnerId),
           Column.text("kind", text -> text.kind().name()),
           Column.text("id", AuditText::id),
-          Column.uuid("text_key", text -> keyOf(text.text())),
+          Column.uuid("text_key", AuditText::key),
           Column.text("text", AuditText::text));
 
   /** What has the text. */
@@ -32,14 +31,18 @@ record AuditText(String partnerId, Kind kind, String id, String text) {
     REASON
   }
 
-  /** The texts of an entry. */
-  static Stream<AuditText> in(AuditEntry entry) {
-    UUID reason = keyOf(entry.reason());
+  /**
+   * The texts of an entry.
+   *
+   * @param reasonKey what stands for its reason, if it has one
+   */
+  static Stream<AuditText> in(AuditEntry entry, @Nullable UUID reasonKey) {
+    String reason = reasonKey == null ? null : reasonKey.toString();
     return Stream.of(
             of(entry, Kind.USER, entry.actor().id(), entry.actor().name()),
             of(entry, Kind.USER, entry.targetUser(), entry.targetName()),
             of(entry, Kind.CUSTOMER, entry.customerId(), entry.customerName()),
-            of(entry, Kind.REASON, reason == null ? null : reason.toString(), entry.reason()))
+            of(entry, Kind.REASON, reason, entry.reason()))
         .flatMap(text -> text);
   }
 
@@ -50,20 +53,13 @@ record AuditText(String partnerId, Kind kind, String id, String text) {
         : Stream.of(new AuditText(entry.partnerId(), kind, id, text));
   }
 
-  /** The first half of SHA-256, so that nobody finds another text with the same key. */
-  static @Nullable UUID keyOf(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    ByteBuffer hash = ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-    return new UUID(hash.getLong(), hash.getLong());
+  private UUID key() {
+    return kind == Kind.REASON ? UUID.fromString(id) : keyOf(text);
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** The first half of SHA-256, so that nobody finds another text with the same key. */
+  static UUID keyOf(String text) {
+    ByteBuffer hash = ByteBuffer.wrap(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+    return new UUID(hash.getLong(), hash.getLong());
   }
 }

@@ -78,9 +78,10 @@ public final class PartitionFold {
   }
 
   private void add(AuditEntry entry, Item item) {
-    entries.add(AuditTable.Row.of(entry, item, trees));
+    AuditTable.Row row = AuditTable.Row.of(entry, item, trees);
+    entries.add(row);
     quarters.add(Quarter.of(entry.decided()));
-    AuditText.in(entry).filter(knownTexts::add).forEach(texts::add);
+    row.texts().filter(knownTexts::add).forEach(texts::add);
   }
 
   private Map<String, Long> known(Slice slice) {

@@ -2,8 +2,6 @@ package dev.mandate.access.webex;
 
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.http.Text;
-import dev.mandate.wire.Instants;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +26,6 @@ final class Parameters {
 
   /** An instant that has to be there. */
   static Instant instant(String name, @Nullable String value) {
-    try {
-      return Instants.parse(required(name, value));
-    } catch (DateTimeException _) {
-      throw new BadRequestException(
-          name + " has to be an ISO 8601 instant such as 2026-01-31T12:00:00.000Z");
-    }
+    return Text.instant(name, required(name, value));
   }
 }

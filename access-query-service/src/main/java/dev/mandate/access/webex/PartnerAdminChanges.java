@@ -1,5 +1,6 @@
 package dev.mandate.access.webex;
 
+import dev.mandate.access.directory.CustomerDirectory;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.NotYetException;
 import dev.mandate.access.reading.ReadModel;
@@ -35,18 +36,23 @@ final class PartnerAdminChanges {
 
   private final ReadModel readModel;
   private final PartnerAdminDirectory directory;
+  private final CustomerDirectory customers;
   private final CommandService commands;
 
   PartnerAdminChanges(
-      ReadModel readModel, PartnerAdminDirectory directory, CommandService commands) {
+      ReadModel readModel,
+      PartnerAdminDirectory directory,
+      CustomerDirectory customers,
+      CommandService commands) {
     this.readModel = readModel;
     this.directory = directory;
+    this.customers = customers;
     this.commands = commands;
   }
 
   /** Puts a customer on a user's list, or takes it off; returns the partner's position then. */
   long assignment(String command, String customerId, String userId, String trackingId) {
-    String partner = known(directory.partnerOfCustomer(customerId));
+    String partner = known(customers.partnerOf(customerId));
     long position =
         commands.send(
             command,

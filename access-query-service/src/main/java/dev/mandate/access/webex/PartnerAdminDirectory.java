@@ -28,14 +28,6 @@ final class PartnerAdminDirectory {
         .optional();
   }
 
-  /** The partner of a customer. */
-  Optional<String> partnerOfCustomer(String customerId) {
-    return jdbc.sql("select partner_id from customer where customer_id = ? and to_position is null")
-        .param(customerId)
-        .query(String.class)
-        .optional();
-  }
-
   /** The roles that a partner's user holds. */
   List<Role> rolesOf(String partnerId, String userId) {
     return jdbc.sql(

@@ -1,5 +1,6 @@
 package dev.mandate.access.webex;
 
+import dev.mandate.access.directory.CustomerDirectory;
 import dev.mandate.access.http.Answers;
 import dev.mandate.access.http.AtLeastPosition;
 import dev.mandate.access.http.BadRequestException;
@@ -19,10 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class PartnerAdminsController {
   private final ReadModel readModel;
   private final PartnerAdminDirectory directory;
+  private final CustomerDirectory customers;
 
-  PartnerAdminsController(ReadModel readModel, PartnerAdminDirectory directory) {
+  PartnerAdminsController(
+      ReadModel readModel, PartnerAdminDirectory directory, CustomerDirectory customers) {
     this.readModel = readModel;
     this.directory = directory;
+    this.customers = customers;
   }
 
   /** A customer on somebody's list. */
@@ -59,7 +63,7 @@ final class PartnerAdminsController {
     String customer = Text.id(WebexId.ORGANIZATION.plain(orgId));
     return answer(
         readModel.ask(
-            () -> directory.partnerOfCustomer(customer),
+            () -> customers.partnerOf(customer),
             atLeast.position(),
             partner -> new Items<>(directory.adminsOf(partner, customer))));
   }

@@ -1,13 +1,12 @@
 package dev.mandate.verify;
 
+import dev.mandate.proof.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Whether the file is the one that the manifest tells of, byte for byte. */
@@ -28,12 +27,9 @@ final class FileCheck {
 
   private static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
-        DigestInputStream hashing =
-            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+        DigestInputStream hashing = new DigestInputStream(in, Sha256.begin())) {
       hashing.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(hashing.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }
