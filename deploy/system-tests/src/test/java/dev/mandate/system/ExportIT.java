@@ -71,18 +71,7 @@ class ExportIT {
 
   private long send(String command, Map<String, Object> data) {
     sent++;
-    CommandApi.Answer answer =
-        commands.post(
-            Map.of(
-                "ce-specversion", "1.0",
-                "ce-id", Integer.toString(sent),
-                "ce-source", "/export-it",
-                "ce-type", "dev.mandate.command." + command + ".v1",
-                "ce-authtype", "system",
-                "ce-authid", "provisioning"),
-            data);
-    assertThat(answer.status()).as(command).isEqualTo(200);
-    return answer.position();
+    return commands.accept("/export-it", sent, command, data);
   }
 
   private HttpResponse<String> get(String path) {

@@ -108,18 +108,7 @@ class WebexIT {
 
   private long send(String command, Map<String, Object> data) {
     sent++;
-    CommandApi.Answer answer =
-        commands.post(
-            Map.of(
-                "ce-specversion", "1.0",
-                "ce-id", Integer.toString(sent),
-                "ce-source", "/webex-it",
-                "ce-type", "dev.mandate.command." + command + ".v1",
-                "ce-authtype", "system",
-                "ce-authid", "provisioning"),
-            data);
-    assertThat(answer.status()).as(command).isEqualTo(200);
-    return answer.position();
+    return commands.accept("/webex-it", sent, command, data);
   }
 
   private int change(String method, String path, String trackingId) {

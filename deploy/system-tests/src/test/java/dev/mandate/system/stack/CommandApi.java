@@ -1,6 +1,7 @@
 package dev.mandate.system.stack;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,32 @@ public final class CommandApi implements AutoCloseable {
     public long position() {
       return ((Number) requireNonNull(body.get("position"))).longValue();
     }
+  }
+
+  /**
+   * Sends a command of a provisioning system, which has to be accepted.
+   *
+   * @return the partner's position after it
+   */
+  public long accept(String source, int id, String command, Map<String, Object> data) {
+    Answer answer =
+        post(
+            Map.of(
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                Integer.toString(id),
+                "ce-source",
+                source,
+                "ce-type",
+                "dev.mandate.command." + command + ".v1",
+                "ce-authtype",
+                "system",
+                "ce-authid",
+                "provisioning"),
+            data);
+    assertThat(answer.status()).as(command).isEqualTo(200);
+    return answer.position();
   }
 
   /**
