@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +25,28 @@ class CheckpointTest {
           Hash.ofLeaf("whatever".getBytes(UTF_8)),
           Instant.parse("2026-01-31T12:00:00.000Z"));
 
-  private final SigningKey key = new SigningKey("audit.example", pair());
+  private final SigningKey key = key(pair());
+
+  private static SigningKey key(KeyPair pair) {
+    return new SigningKey(
+        "audit.example", pair.getPublic(), text -> signature(pair.getPrivate(), text));
+  }
 
   private static KeyPair pair() {
     try {
       return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] signature(PrivateKey key, byte[] text) {
+    try {
+      Signature signer = Signature.getInstance("Ed25519");
+      signer.initSign(key);
+      signer.update(text);
+      return signer.sign();
+    } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
   }
@@ -93,7 +112,7 @@ class CheckpointTest {
 
   @Test
   void R33_another_key_of_the_same_name_does_not_verify() {
-    SigningKey other = new SigningKey("audit.example", pair());
+    SigningKey other = key(pair());
 
     assertThat(other.verifier().verifies(key.sign(CHECKPOINT.text()))).isFalse();
   }
@@ -102,7 +121,7 @@ class CheckpointTest {
   void a_private_key_is_not_taken_for_that_of_another_public_key() {
     KeyPair mixed = new KeyPair(pair().getPublic(), pair().getPrivate());
 
-    assertThatThrownBy(() -> new SigningKey("audit.example", mixed))
+    assertThatThrownBy(() -> key(mixed))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not a pair");
   }

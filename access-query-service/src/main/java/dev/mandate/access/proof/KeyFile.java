@@ -6,16 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
-import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.NamedParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
-/** A file with a private key, as {@code openssl genpkey -algorithm ed25519} writes it. */
+/**
+ * A file with a private key, as {@code openssl genpkey -algorithm ed25519} writes it.
+ *
+ * <p>Bouncy Castle signs, because each active log is signed twice a second: the JDK multiplies
+ * without tables of the curve's base point, and takes ten times as long.
+ */
 final class KeyFile {
   private static final String ALGORITHM = "Ed25519";
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
@@ -31,10 +37,12 @@ final class KeyFile {
    */
   static SigningKey read(Path file, String name) {
     try {
-      PrivateKey key =
-          KeyFactory.getInstance(ALGORITHM)
-              .generatePrivate(new PKCS8EncodedKeySpec(decoded(Files.readString(file))));
-      return new SigningKey(name, pair((EdECPrivateKey) key));
+      AsymmetricKeyParameter key = PrivateKeyFactory.createKey(decoded(Files.readString(file)));
+      if (!(key instanceof Ed25519PrivateKeyParameters ed25519)) {
+        throw new IllegalArgumentException("A key for another algorithm");
+      }
+      return new SigningKey(
+          name, published(ed25519.generatePublicKey()), text -> signature(ed25519, text));
     } catch (IOException e) {
       throw new IllegalStateException("The key file %s cannot be read: %s".formatted(file, e), e);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -54,30 +62,16 @@ final class KeyFile {
         .decode(text.substring(BEGIN.length(), text.length() - END.length()));
   }
 
-  /** The file has the private key only. Generating a pair from its bytes gives the public one. */
-  private static KeyPair pair(EdECPrivateKey key) throws GeneralSecurityException {
-    byte[] bytes = key.getBytes().orElseThrow(() -> new IllegalArgumentException("No key bytes"));
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
-    generator.initialize(NamedParameterSpec.ED25519, new Fixed(bytes));
-    return generator.generateKeyPair();
+  private static PublicKey published(Ed25519PublicKeyParameters key)
+      throws GeneralSecurityException, IOException {
+    byte[] encoded = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded();
+    return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
   }
 
-  /** Gives the bytes of a key where random ones are asked for. */
-  private static final class Fixed extends SecureRandom {
-    private static final long serialVersionUID = 1L;
-
-    private final byte[] bytes;
-
-    Fixed(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public void nextBytes(byte[] wanted) {
-      if (wanted.length != bytes.length) {
-        throw new IllegalArgumentException("A key has %d bytes".formatted(bytes.length));
-      }
-      System.arraycopy(bytes, 0, wanted, 0, bytes.length);
-    }
+  private static byte[] signature(Ed25519PrivateKeyParameters key, byte[] text) {
+    Ed25519Signer signer = new Ed25519Signer();
+    signer.init(true, key);
+    signer.update(text, 0, text.length);
+    return signer.generateSignature();
   }
 }

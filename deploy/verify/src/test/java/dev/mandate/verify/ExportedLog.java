@@ -22,8 +22,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -50,7 +53,19 @@ final class ExportedLog {
 
   static SigningKey key(String name) {
     try {
-      return new SigningKey(name, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      return new SigningKey(name, pair.getPublic(), text -> signature(pair.getPrivate(), text));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] signature(PrivateKey key, byte[] text) {
+    try {
+      Signature signer = Signature.getInstance("Ed25519");
+      signer.initSign(key);
+      signer.update(text);
+      return signer.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
