@@ -30,7 +30,7 @@ public final class JsonValues {
    */
   public static Map<String, Object> read(String text) {
     try {
-      return of(new JsonText(text));
+      return Json.VALUES.readValue(text, OBJECT);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("no JSON object: " + e.getOriginalMessage(), e);
     }

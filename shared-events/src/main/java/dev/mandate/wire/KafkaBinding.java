@@ -29,6 +29,9 @@ public final class KafkaBinding {
   private static final String PREFIX = "ce_";
   private static final String CONTENT_TYPE = "content-type";
 
+  /** As many as an event has; more are as welcome. */
+  private static final int MOST_ATTRIBUTES = 22;
+
   private KafkaBinding() {}
 
   /** Reads a record of the command topic; whatever it holds, it becomes an answer, not an error. */
@@ -56,7 +59,7 @@ public final class KafkaBinding {
    */
   public static CloudEvent read(Headers headers, byte @Nullable [] value)
       throws UnreadableException {
-    return read(headers, value, new LinkedHashMap<>());
+    return read(headers, value, LinkedHashMap.newLinkedHashMap(MOST_ATTRIBUTES));
   }
 
   private static CloudEvent read(
@@ -91,15 +94,16 @@ public final class KafkaBinding {
   private static @Nullable String binaryAttributes(
       Headers headers, Map<String, String> attributes) {
     String fault = null;
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = HashSet.newHashSet(MOST_ATTRIBUTES);
     for (Header header : headers) {
-      if (header.key().equals(CONTENT_TYPE) && header.value() != null) {
+      String key = header.key();
+      if (key.equals(CONTENT_TYPE) && header.value() != null) {
         attributes.put(Attributes.DATA_CONTENT_TYPE, text(header));
       }
-      if (!header.key().startsWith(PREFIX) || header.value() == null) {
+      if (!key.startsWith(PREFIX) || header.value() == null) {
         continue;
       }
-      String name = header.key().substring(PREFIX.length());
+      String name = key.substring(PREFIX.length());
       if (!seen.add(name)) {
         attributes.remove(name); // nobody can tell which one is meant
         fault = "a ce_ header comes twice";
