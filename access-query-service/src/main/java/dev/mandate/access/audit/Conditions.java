@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What entries have to fulfil, as conditions of a statement and its parameters. */
 final class Conditions {
+  /** The parameter that holds what LIKE looks for in texts. */
+  static final String PATTERN = "pattern";
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
@@ -40,13 +43,13 @@ final class Conditions {
       conditions.add(
           "event = any(:events::text[])", "events", happened.events().toArray(String[]::new));
     }
-    conditions.add(anyName(), "pattern", Text.containedFilter(filter.q()));
+    conditions.add(anyName(), PATTERN, Text.containedFilter(filter.q()));
     return conditions;
   }
 
   /** This column has the text that is looked for. */
   static String contains(String column) {
-    return column + " collate pg_unicode_fast ilike :pattern";
+    return column + " collate pg_unicode_fast ilike :" + PATTERN;
   }
 
   /** One of the texts that are searched has it. */

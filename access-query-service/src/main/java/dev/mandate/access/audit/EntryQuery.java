@@ -2,7 +2,6 @@ package dev.mandate.access.audit;
 
 import dev.mandate.access.audit.Mentions.Mention;
 import dev.mandate.access.http.Paging;
-import dev.mandate.access.http.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,44 +34,80 @@ final class EntryQuery {
   private final List<Branch> branches = new ArrayList<>();
   private final int limit;
 
-  private EntryQuery(Conditions conditions, int limit) {
-    this.conditions = conditions;
-    this.limit = limit;
+  private EntryQuery(AuditFilter filter, Happened happened, Paging paging) {
+    conditions = Conditions.of(filter, happened);
+    limit = paging.fetchSize();
   }
 
-  /**
-   * Makes it.
-   *
-   * @param mentions what the text of the filter is a name of, or null if it has none
-   * @param since the earliest instant to look at, or null
-   */
-  static EntryQuery of(
-      AuditFilter filter,
-      Happened happened,
-      @Nullable Mentions mentions,
-      @Nullable Instant since,
-      Paging paging) {
-    EntryQuery query = new EntryQuery(Conditions.of(filter, happened), paging.fetchSize());
-    query.conditions.add("decided >= :since", "since", Conditions.timestamp(since));
-    if (mentions != null) {
-      query.addMentions(mentions, Text.containedFilter(filter.q()));
-    }
-    query.addTarget(filter.target());
-    query.addEvents(happened.events(), filter.actor() == null && filter.customer() == null);
-    if (!paging.isFirst()) {
-      query.addPlace(filter.partner() != null, paging);
-    }
+  /** Finds what passes a filter, whatever texts it has. */
+  static EntryQuery of(AuditFilter filter, Happened happened, Paging paging) {
+    EntryQuery query = new EntryQuery(filter, happened, paging);
+    query.addOthers(filter, happened, paging);
     return query;
   }
 
+  /**
+   * Finds what passes a filter, its text included, by looking up who and what is called so.
+   *
+   * @param since the earliest instant to look at, or null
+   */
+  static EntryQuery lookingUp(
+      AuditFilter filter,
+      Happened happened,
+      Mentions mentions,
+      @Nullable Instant since,
+      Paging paging) {
+    EntryQuery query = new EntryQuery(filter, happened, paging);
+    query.conditions.add("decided >= :since", "since", Conditions.timestamp(since));
+    query.addMentions(mentions);
+    query.addOthers(filter, happened, paging);
+    return query;
+  }
+
+  private void addOthers(AuditFilter filter, Happened happened, Paging paging) {
+    addTarget(filter.target());
+    addEvents(happened.events(), filter.actor() == null && filter.customer() == null);
+    if (!paging.isFirst()) {
+      addPlace(filter.partner() != null, paging);
+    }
+  }
+
+  /** Only with this text, found by reading one entry after the other. */
+  EntryQuery reading(String pattern) {
+    conditions.add(Conditions.anyName(), Conditions.PATTERN, pattern);
+    return this;
+  }
+
+  /** The values that the statements name. */
   Map<String, Object> parameters() {
     return conditions.parameters();
   }
 
-  /** The statement that selects these columns. */
-  String sql(String columns) {
+  /** The values, and that of a text. */
+  Map<String, Object> parameters(String pattern) {
+    conditions.put(Conditions.PATTERN, pattern);
+    return parameters();
+  }
+
+  /** The statement that selects these columns of a page. */
+  String page(String columns) {
+    return first(limit, columns);
+  }
+
+  /** The same, but only those of the first so many that have the text. */
+  String pageWithText(int number, String columns) {
+    return "select %s from (%s) entry where %s %s limit %d"
+        .formatted(columns, first(number, "*"), Conditions.anyName(), ORDER, limit);
+  }
+
+  /** The statement that tells whether there are so many. */
+  String reaches(int number) {
+    return "select count(*) = %d from (%s) entry".formatted(number, first(number, KEY));
+  }
+
+  private String first(int number, String columns) {
     if (branches.isEmpty()) {
-      return select(columns, null);
+      return select(number, columns, null);
     }
     return """
     select %s from (
@@ -85,36 +120,30 @@ final class EntryQuery {
         .formatted(
             columns,
             KEY,
-            branches.stream().map(this::sql).collect(Collectors.joining("union all\n")),
+            branches.stream()
+                .map(branch -> first(number, branch))
+                .collect(Collectors.joining("union all\n")),
             ORDER,
-            limit);
+            number);
   }
 
-  private String sql(Branch branch) {
-    String entries = select(KEY, branch.condition);
+  private String first(int number, Branch branch) {
+    String entries = select(number, KEY, branch.condition);
     return branch.source == null
         ? "(%s)\n".formatted(entries)
         : "(select e.* from %s cross join lateral (%s) e)\n".formatted(branch.source, entries);
   }
 
-  private String select(String columns, @Nullable String condition) {
+  private String select(int number, String columns, @Nullable String condition) {
     return "select %s from audit_entry%s %s limit %d"
-        .formatted(columns, conditions.where(condition), ORDER, limit);
+        .formatted(columns, conditions.where(condition), ORDER, number);
   }
 
-  private void addMentions(Mentions mentions, @Nullable String pattern) {
-    if (pattern == null) {
-      return;
-    }
-    conditions.put("pattern", pattern);
-    if (mentions.areFew()) {
-      lookUp("user", mentions.users(), "actor_id = m.id", "actor_name");
-      lookUp("user", mentions.users(), "target_user = m.id", "target_name");
-      lookUp("customer", mentions.customers(), "customer_id = m.id", "customer_name");
-      lookUp("reason", mentions.reasons(), "reason_key = m.id::uuid", "reason");
-      return;
-    }
-    conditions.add(Conditions.anyName());
+  private void addMentions(Mentions mentions) {
+    lookUp("user", mentions.users(), "actor_id = m.id", "actor_name");
+    lookUp("user", mentions.users(), "target_user = m.id", "target_name");
+    lookUp("customer", mentions.customers(), "customer_id = m.id", "customer_name");
+    lookUp("reason", mentions.reasons(), "reason_key = m.id::uuid", "reason");
   }
 
   /** Looks for the entries of each, as far as it was called so then. */

@@ -69,7 +69,10 @@ class AuditSearchTest {
   private static final JdbcClient CLIENT = JdbcClient.create(DATABASE.dataSource());
   private static final ProjectionFixture PROJECTION = new ProjectionFixture(DATABASE);
   private static final AuditLog LOG =
-      new AuditLog(CLIENT, new AuditRow(), new MentionSearch(CLIENT));
+      new AuditLog(
+          CLIENT,
+          new AuditRow(),
+          new TextSearch(CLIENT, new AuditRow(), new MentionSearch(CLIENT)));
 
   /** Events that are still to come while pages are read. */
   private static final List<RecordedEvent> COMING = new ArrayList<>();
@@ -279,11 +282,7 @@ class AuditSearchTest {
             .nextCursor();
     EntryQuery query =
         EntryQuery.of(
-            filter,
-            Happened.of(filter),
-            null,
-            null,
-            Paging.of(10, cursor, AuditLog.KEY_LENGTH, "plan"));
+            filter, Happened.of(filter), Paging.of(10, cursor, AuditLog.KEY_LENGTH, "plan"));
     return Objects.requireNonNull(
         new TransactionTemplate(DATABASE.transactions())
             .execute(
@@ -297,7 +296,7 @@ class AuditSearchTest {
                   return String.join(
                       "\n",
                       CLIENT
-                          .sql("explain " + query.sql(AuditRow.COLUMNS))
+                          .sql("explain " + query.page(AuditRow.COLUMNS))
                           .params(query.parameters())
                           .query(String.class)
                           .list());

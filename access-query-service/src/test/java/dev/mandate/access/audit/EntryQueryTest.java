@@ -18,8 +18,8 @@ class EntryQueryTest {
 
   @Test
   void a_filter_of_one_thing_each_is_one_question() {
-    EntryQuery query = query(filter("p", null, "GrantRole", null, null), null, FIRST);
-    assertThat(query.sql("c"))
+    EntryQuery query = query(filter("p", null, "GrantRole", null, null));
+    assertThat(query.page("c"))
         .isEqualTo(
             "select c from audit_entry where partner_id = :partner and command = :command"
                 + " order by decided desc, partner_id, position desc limit 11");
@@ -28,36 +28,43 @@ class EntryQueryTest {
 
   @Test
   void a_target_is_asked_for_as_a_user_and_as_a_customer() {
-    assertThat(query(filter(null, "x", null, null, null), null, FIRST).sql("c"))
+    assertThat(query(filter(null, "x", null, null, null)).page("c"))
         .contains("where target_user = :target order by", "where customer_id = :target order by")
         .doesNotContain(" or ");
   }
 
   @Test
   void several_events_are_asked_for_one_by_one_and_one_event_by_itself() {
-    assertThat(query(filter(null, null, null, null, Set.of("A", "B")), null, FIRST).sql("c"))
+    assertThat(query(filter(null, null, null, null, Set.of("A", "B"))).page("c"))
         .contains("unnest(:events::text[])", "where event = m.event order by");
-    assertThat(query(filter(null, null, null, null, Set.of("A")), null, FIRST).sql("c"))
+    assertThat(query(filter(null, null, null, null, Set.of("A"))).page("c"))
         .contains("where event = :event order by")
         .doesNotContain("unnest");
   }
 
   @Test
-  void few_that_are_called_so_are_looked_up_and_many_are_met_while_reading() {
+  void those_who_are_called_so_are_looked_up_one_by_one() {
     AuditFilter filter = filter(null, "x", null, "ada", null);
-    assertThat(query(filter, mentions(3, true), FIRST).sql("c"))
+    assertThat(
+            EntryQuery.lookingUp(filter, Happened.of(filter), mentions(3), null, FIRST).page("c"))
         .contains("actor_id = m.id", "target_user = m.id", "(target_user = :target or ")
         .doesNotContain("customer_id = m.id", "reason_key");
-    assertThat(query(filter, mentions(500, true), FIRST).sql("c"))
-        .contains("actor_name collate pg_unicode_fast ilike :pattern")
-        .doesNotContain("m.id");
-    assertThat(query(filter, mentions(3, false), FIRST).sql("c"))
-        .contains("actor_name collate pg_unicode_fast ilike :pattern")
-        .doesNotContain("m.id");
   }
 
-  private static EntryQuery query(AuditFilter filter, @Nullable Mentions mentions, Paging paging) {
-    return EntryQuery.of(filter, Happened.of(filter), mentions, null, paging);
+  @Test
+  void a_text_is_met_while_reading_all_or_the_first_of_what_passes_otherwise() {
+    AuditFilter filter = filter("p", null, "GrantRole", "ada", null);
+    assertThat(query(filter).reading("%ada%").page("c"))
+        .contains(
+            "command = :command and (actor_name collate pg_unicode_fast ilike :pattern", "limit 11")
+        .doesNotContain("m.id");
+    assertThat(query(filter).pageWithText(1000, "c"))
+        .contains("command = :command order by", "limit 1000) entry where (actor_name collate")
+        .endsWith("limit 11");
+  }
+
+  private static EntryQuery query(AuditFilter filter) {
+    return EntryQuery.of(filter, Happened.of(filter), FIRST);
   }
 
   private static AuditFilter filter(
@@ -69,11 +76,11 @@ class EntryQueryTest {
     return new AuditFilter(partner, null, null, target, action, null, null, null, q, events);
   }
 
-  private static Mentions mentions(int users, boolean areAll) {
+  private static Mentions mentions(int users) {
     List<Found> found =
         IntStream.range(0, users)
             .mapToObj(number -> new Found(Kind.USER, new Mention("p", "u" + number)))
             .toList();
-    return Mentions.of(found, areAll);
+    return Mentions.of(found, true);
   }
 }

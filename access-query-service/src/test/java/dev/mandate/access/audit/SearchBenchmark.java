@@ -46,7 +46,8 @@ final class SearchBenchmark {
 
   SearchBenchmark(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    log = new AuditLog(jdbc, new AuditRow(), new MentionSearch(jdbc));
+    AuditRow row = new AuditRow();
+    log = new AuditLog(jdbc, row, new TextSearch(jdbc, row, new MentionSearch(jdbc)));
   }
 
   /** Makes so many entries and prints a table. */
