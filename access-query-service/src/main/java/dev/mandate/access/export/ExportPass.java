@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Writes an export once: log after log, each from its first entry, page by page. */
 final class ExportPass {
-  /** An entry can have 64 KiB of what was asked, and every download holds a page. */
+  /** An entry can have 64 KiB of what was asked, and every download holds two pages. */
   private static final int PAGE = 500;
 
   private final Export export;
@@ -75,29 +75,30 @@ final class ExportPass {
       download.begins(log);
     }
     Tally tally = log.partnerId().equals(start.partnerId()) ? start.tally() : Tally.NOTHING;
-    List<AuditEntry> page = page(log, tally);
-    while (!page.isEmpty()) {
-      List<byte[]> records =
-          page.stream().map(entry -> format.write(entry).getBytes(UTF_8)).toList();
-      download.reads(
-          log, page.size(), out.bytes() + records.stream().mapToLong(r -> r.length).sum());
-      for (byte[] record : records) {
-        out.write(record);
-      }
-      rows += page.size();
+    PagesAhead pages = new PagesAhead(after -> page(log, after), PAGE, tally.last());
+    for (List<AuditEntry> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+      write(log, page);
       tally = tally.and(page);
       points.add(export.id(), out.point(rows, log.partnerId(), tally));
-      page = page.size() < PAGE ? List.of() : page(log, tally);
     }
     download.leaves(log);
     store.endLog(export.id(), log, tally);
+  }
+
+  private void write(Log log, List<AuditEntry> page) throws IOException {
+    List<byte[]> records = page.stream().map(entry -> format.write(entry).getBytes(UTF_8)).toList();
+    download.reads(log, page.size(), out.bytes() + records.stream().mapToLong(r -> r.length).sum());
+    for (byte[] record : records) {
+      out.write(record);
+    }
+    rows += page.size();
   }
 
   /**
    * A query of its own: what was appended meanwhile lies beyond the end, and nobody waits for a
    * download that takes long.
    */
-  private List<AuditEntry> page(Log log, Tally read) {
-    return logs.entries(export.filter(), new Part(log.partnerId(), read.last(), log.upTo()), PAGE);
+  private List<AuditEntry> page(Log log, long after) {
+    return logs.entries(export.filter(), new Part(log.partnerId(), after, log.upTo()), PAGE);
   }
 }
