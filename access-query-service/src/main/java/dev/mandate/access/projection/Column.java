@@ -1,11 +1,9 @@
 package dev.mandate.access.projection;
 
-import dev.mandate.wire.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,41 +12,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a table, and where its value comes from. Rows travel as one array per column, so that
- * any number of them is one statement.
+ * any number of them is one statement; or they are copied.
  */
-record Column<T>(String name, String type, Function<T, @Nullable Object> value) {
-  /** Begins the text of a bytea. */
-  private static final String HEX = "\\x";
-
-  static <T> Column<T> text(String name, Function<T, @Nullable Object> value) {
-    return new Column<>(name, "text", value);
+record Column<T>(String name, ColumnType type, Function<T, @Nullable Object> value) {
+  static <T> Column<T> text(String name, Function<T, @Nullable String> value) {
+    return new Column<>(name, ColumnType.TEXT, value::apply);
   }
 
-  static <T> Column<T> number(String name, Function<T, @Nullable Object> value) {
-    return new Column<>(name, "bigint", value);
+  static <T> Column<T> number(String name, Function<T, @Nullable Long> value) {
+    return new Column<>(name, ColumnType.NUMBER, value::apply);
+  }
+
+  static <T> Column<T> smallNumber(String name, Function<T, Integer> value) {
+    return new Column<>(name, ColumnType.SMALL_NUMBER, value::apply);
   }
 
   static <T> Column<T> bytes(String name, Function<T, byte[]> value) {
-    return new Column<>(name, "bytea", row -> HEX + HexFormat.of().formatHex(value.apply(row)));
+    return new Column<>(name, ColumnType.BYTES, value::apply);
   }
 
   static <T> Column<T> uuid(String name, Function<T, @Nullable UUID> value) {
-    return new Column<>(name, "uuid", value::apply);
+    return new Column<>(name, ColumnType.UNIQUE_ID, value::apply);
   }
 
-  static <T> Column<T> flag(String name, Function<T, @Nullable Object> value) {
-    return new Column<>(name, "boolean", value);
+  static <T> Column<T> flag(String name, Function<T, Boolean> value) {
+    return new Column<>(name, ColumnType.FLAG, value::apply);
   }
 
   static <T> Column<T> instant(String name, Function<T, @Nullable Instant> value) {
-    return new Column<>(
-        name,
-        "timestamptz",
-        row -> {
-          Instant instant = value.apply(row);
-          // As text, so that no time zone of this machine gets between.
-          return instant == null ? null : Instants.format(instant);
-        });
+    return new Column<>(name, ColumnType.INSTANT, value::apply);
   }
 
   /** The same column of something that holds a {@code T}. */
@@ -64,7 +56,7 @@ record Column<T>(String name, String type, Function<T, @Nullable Object> value) 
   /** A table of the rows that {@link #bind} gives, one parameter per column. */
   static String rows(List<? extends Column<?>> columns) {
     return columns.stream()
-        .map(column -> "?::" + column.type() + "[]")
+        .map(column -> "?::" + column.type().sql() + "[]")
         .collect(Collectors.joining(", ", "unnest(", ")"));
   }
 
@@ -74,8 +66,13 @@ record Column<T>(String name, String type, Function<T, @Nullable Object> value) 
     Connection connection = statement.getConnection();
     for (int i = 0; i < columns.size(); i++) {
       Column<T> column = columns.get(i);
-      @Nullable Object[] values = rows.stream().map(column.value()).toArray();
-      statement.setArray(i + 1, connection.createArrayOf(column.type(), values));
+      @Nullable Object[] values = rows.stream().map(column::parameter).toArray();
+      statement.setArray(i + 1, connection.createArrayOf(column.type().sql(), values));
     }
+  }
+
+  private @Nullable Object parameter(T row) {
+    Object found = value.apply(row);
+    return found == null ? null : type.parameter(found);
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 final class ConsumerOffsets {
   private static final List<Column<Slice>> ADVANCE =
       List.of(
-          new Column<>("partition", "integer", Slice::partition),
+          Column.smallNumber("partition", Slice::partition),
           Column.number("expected", Slice::from),
           Column.number("next", Slice::next));
 

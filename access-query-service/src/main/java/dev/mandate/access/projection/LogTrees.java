@@ -19,7 +19,7 @@ public final class LogTrees {
     static final List<Column<Subtree>> COLUMNS =
         List.of(
             Column.text("partner_id", Subtree::partnerId),
-            Column.number("tree_level", Subtree::level),
+            Column.smallNumber("tree_level", Subtree::level),
             Column.number("index", Subtree::index),
             Column.bytes("root", subtree -> subtree.root().bytes()));
   }

@@ -1,0 +1,104 @@
+package dev.mandate.access.projection;
+
+import dev.mandate.wire.Instants;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** The types of columns: what their values are here, in a parameter, and in a copy. */
+enum ColumnType {
+  /** A {@link String}. */
+  TEXT("text") {
+    @Override
+    void copy(CopyRows rows, Object value) {
+      rows.add(((String) value).getBytes(StandardCharsets.UTF_8));
+    }
+  },
+
+  /** A whole number of any kind. */
+  NUMBER("bigint") {
+    @Override
+    void copy(CopyRows rows, Object value) {
+      rows.add(((Number) value).longValue());
+    }
+  },
+
+  /** A whole number of any kind, in four bytes. */
+  SMALL_NUMBER("integer") {
+    @Override
+    void copy(CopyRows rows, Object value) {
+      rows.add(((Number) value).intValue());
+    }
+  },
+
+  /** A {@link Boolean}. */
+  FLAG("boolean") {
+    @Override
+    void copy(CopyRows rows, Object value) {
+      rows.add(new byte[] {(byte) ((Boolean) value ? 1 : 0)});
+    }
+  },
+
+  /** An {@link Instant}, of which the milliseconds are kept. */
+  INSTANT("timestamptz") {
+    /** As text, so that no time zone of this machine gets between. */
+    @Override
+    Object parameter(Object value) {
+      return Instants.format((Instant) value);
+    }
+
+    @Override
+    void copy(CopyRows rows, Object value) {
+      rows.add(TimeUnit.MILLISECONDS.toMicros(((Instant) value).toEpochMilli() - YEAR_2000));
+    }
+  },
+
+  /** Bytes. */
+  BYTES("bytea") {
+    @Override
+    Object parameter(Object value) {
+      return HEX + HexFormat.of().formatHex((byte[]) value);
+    }
+
+    @Override
+    void copy(CopyRows rows, Object value) {
+      rows.add((byte[]) value);
+    }
+  },
+
+  /** A {@link java.util.UUID}. */
+  UNIQUE_ID("uuid") {
+    @Override
+    void copy(CopyRows rows, Object value) {
+      UUID id = (UUID) value;
+      rows.add(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+  };
+
+  /** Begins the text of a bytea. */
+  private static final String HEX = "\\x";
+
+  /** Where PostgreSQL's time begins, in milliseconds since 1970. */
+  private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+
+  private final String sql;
+
+  ColumnType(String sql) {
+    this.sql = sql;
+  }
+
+  /** Its name in statements. */
+  String sql() {
+    return sql;
+  }
+
+  /** A value as the driver takes it in an array of this type. */
+  Object parameter(Object value) {
+    return value;
+  }
+
+  /** Adds a value to a row that is copied. */
+  abstract void copy(CopyRows rows, Object value);
+}
