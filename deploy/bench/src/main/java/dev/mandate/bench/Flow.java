@@ -31,9 +31,15 @@ final class Flow {
    * @param toResult from when a command was due until its result was here
    * @param toEffect from when Kafka had a revocation until it was in effect
    * @param toDisk from when a small write beside was due until it was durable
+   * @param betweenCheckpoints from one checkpoint of an audit log to its next
    */
   record Figures(
-      int perSecond, Effect effect, Latencies toResult, Latencies toEffect, Latencies toDisk) {}
+      int perSecond,
+      Effect effect,
+      Latencies toResult,
+      Latencies toEffect,
+      Latencies toDisk,
+      Latencies betweenCheckpoints) {}
 
   Flow(Target target, Upstream upstream, Population population) {
     this.target = target;
@@ -45,7 +51,8 @@ final class Flow {
   Figures run(int perSecond, Duration length, Effect effect) throws InterruptedException {
     Latencies toResult = new Latencies();
     try (RevocationProbe probe = new RevocationProbe(target, effect);
-        DiskProbe disk = new DiskProbe(target)) {
+        DiskProbe disk = new DiskProbe(target);
+        CheckpointProbe checkpoints = new CheckpointProbe(target)) {
       Schedule schedule = new Schedule(perSecond, length, 0);
       for (long due = schedule.next(); due != -1; due = schedule.next()) {
         long since = due;
@@ -57,7 +64,8 @@ final class Flow {
       }
       upstream.awaitResults();
       probe.await();
-      return new Figures(perSecond, effect, toResult, probe.toEffect(), disk.end());
+      return new Figures(
+          perSecond, effect, toResult, probe.toEffect(), disk.end(), checkpoints.end());
     }
   }
 

@@ -116,6 +116,9 @@ final class FlowBenchmark {
     report.row(
         "%s at %d commands/s%s".formatted(flowed.effect(), flowed.perSecond(), beside),
         flowed.toEffect() + ", " + flowed.toEffect().count() + " times");
+    report.row(
+        "from one signed checkpoint of an audit log to its next",
+        flowed.betweenCheckpoints().toString());
     report.disk(flowed.toDisk());
   }
 }

@@ -31,7 +31,14 @@ final class Main {
           }
           new FlowBenchmark(target, manyThere ? MANY : FEW, report).run();
         }
-        case "pipeline" -> new PipelineBenchmark(target, report).run(300_000, 6);
+        case "export" -> {
+          if (!manyThere) {
+            new Provisioning(target, report).of(MANY);
+            manyThere = true;
+          }
+          new ExportBenchmark(target, report).run();
+        }
+        case "pipeline" -> new PipelineBenchmark(target, report).run(350_000, 7);
         case "one-by-one" -> new PipelineBenchmark(target, report).run(20_000, 2);
         default -> throw new IllegalArgumentException("there is no benchmark " + name);
       }
