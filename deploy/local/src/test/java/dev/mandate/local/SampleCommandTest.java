@@ -19,6 +19,7 @@ class SampleCommandTest {
                       "ProvisionUser",
                       "GrantRole",
                       "ProvisionCustomer",
+                      "AttachCustomer",
                       "AssignCustomer",
                       "SetRestrictedMode",
                       "GrantCustomerRole");
@@ -44,5 +45,20 @@ class SampleCommandTest {
             "PARTNER_ADMIN",
             "PARTNER_READ_ONLY_ADMIN",
             "WHOLESALE_ADMIN");
+  }
+
+  @Test
+  void every_role_in_a_customer_is_held_by_somebody() {
+    assertThat(commands)
+        .filteredOn(command -> command.type().equals("GrantCustomerRole"))
+        .extracting(command -> command.data().required("role").asString())
+        .contains(
+            "CUSTOMER_FULL_ADMIN",
+            "CUSTOMER_READ_ONLY_ADMIN",
+            "CUSTOMER_USER_DEVICE_ADMIN",
+            "CUSTOMER_DEVICE_ADMIN",
+            "CUSTOMER_SUPPORT_ADMIN",
+            "CUSTOMER_COMPLIANCE_OFFICER",
+            "CUSTOMER_ADVANCED_TROUBLESHOOTING");
   }
 }
