@@ -31,6 +31,7 @@ final class DataFolder implements AutoCloseable {
     for (Service service : Service.values()) {
       stopLeftBehind(of(service), Tier.SERVICE, progress);
     }
+    stopLeftBehind(issuer(), Tier.SERVICE, progress);
     stopLeftBehind(kafka(), Tier.BROKER, progress);
     stopLeftBehind(postgres(), Tier.DATABASE, progress);
   }
@@ -44,7 +45,7 @@ final class DataFolder implements AutoCloseable {
   /** Deletes what the stack has put here, and nothing else: the folder is the user's choice. */
   void empty() {
     Stream.concat(
-            Stream.of(postgres(), kafka(), path.resolve("logs")),
+            Stream.of(postgres(), kafka(), issuer(), path.resolve("logs")),
             Stream.of(Service.values()).map(this::of))
         .forEach(DataFolder::delete);
   }
@@ -67,6 +68,10 @@ final class DataFolder implements AutoCloseable {
 
   Path kafka() {
     return path.resolve("kafka");
+  }
+
+  Path issuer() {
+    return path.resolve(LocalIssuer.NAME);
   }
 
   Path of(Service service) {

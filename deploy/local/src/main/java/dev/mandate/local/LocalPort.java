@@ -4,6 +4,7 @@ package dev.mandate.local;
 enum LocalPort {
   QUERY("the query service", "MANDATE_QUERY_PORT", 8080),
   COMMAND("the command service", "MANDATE_COMMAND_PORT", 8081),
+  ISSUER("the local issuer", "MANDATE_ISSUER_PORT", 8082),
   KAFKA("Kafka", "MANDATE_KAFKA_PORT", 9092),
   POSTGRES("PostgreSQL", "MANDATE_POSTGRES_PORT", 54320);
 

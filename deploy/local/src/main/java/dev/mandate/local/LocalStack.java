@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
-/** Everything together: PostgreSQL, Kafka and both services, on the data of one folder. */
+/** Everything together: PostgreSQL, Kafka, both services and the issuer, on one folder's data. */
 final class LocalStack {
   private static final Duration READY_LIMIT = Duration.ofMinutes(3);
 
@@ -39,6 +39,7 @@ final class LocalStack {
     CompletableFuture<Void> broker =
         CompletableFuture.runAsync(this::startKafka, Thread::startVirtualThread);
     startServices(startPostgres());
+    startIssuer();
     join(broker);
     awaitServices();
   }
@@ -55,9 +56,10 @@ final class LocalStack {
                     "the sample's %s was rejected: %s (%s)"
                         .formatted(result.commandId(), result.code(), result.detail())));
     try (ServiceApi api = new ServiceApi()) {
+      String token = api.systemToken(settings.port(LocalPort.ISSUER));
       await(
           "the sample partner in the query service",
-          () -> api.knows(settings.port(LocalPort.QUERY), sample.id(), sample.position()));
+          () -> api.knows(settings.port(LocalPort.QUERY), sample.id(), sample.position(), token));
     }
     console.step("the sample partner %s is there".formatted(sample.id()));
   }
@@ -98,6 +100,13 @@ final class LocalStack {
     console.step("starting the services");
   }
 
+  /** Last of all, as it is soon up, and nobody asks for a token before the services are. */
+  private void startIssuer() {
+    Path path = data.issuer();
+    ServerFolder folder = ServerFolder.claim(path, data.log(path));
+    ChildProcess.start(LocalIssuer.plan(settings, folder.path(), caches), folder, children);
+  }
+
   private static void join(CompletableFuture<Void> start) {
     try {
       start.join();
@@ -118,6 +127,8 @@ final class LocalStack {
             missing.removeIf(service -> isUp(api, service));
             return missing.isEmpty();
           });
+      await("the local issuer", () -> api.hasKeys(settings.port(LocalPort.ISSUER)));
+      console.step(LocalIssuer.NAME + " is up");
     }
   }
 

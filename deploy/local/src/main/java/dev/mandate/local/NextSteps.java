@@ -14,9 +14,13 @@ final class NextSteps {
 
   /** The line that says that everything is ready, with all addresses. */
   String addresses() {
-    return "ready  query %s  command %s  kafka localhost:%d  postgresql localhost:%d"
+    return "ready  query %s  command %s  issuer %s  kafka localhost:%d  postgresql localhost:%d"
         .formatted(
-            query, command, settings.port(LocalPort.KAFKA), settings.port(LocalPort.POSTGRES));
+            query,
+            command,
+            LocalIssuer.url(settings),
+            settings.port(LocalPort.KAFKA),
+            settings.port(LocalPort.POSTGRES));
   }
 
   /** Commands to paste, for a stack with the sample partner. */
@@ -24,17 +28,18 @@ final class NextSteps {
     return """
 
     What may a customer's administrator do while restricted mode is on?
-      curl '%1$s/v1/access?user=hanna.berg&org=bluebird-bakery'
+      curl %3$s '%1$s/v1/access?user=hanna.berg&org=bluebird-bakery'
     Switch it off, then ask again:
       %2$s
     Who did what?
-      curl '%1$s/v1/audit/entries?partner=acme'
+      curl %3$s '%1$s/v1/audit/entries?partner=acme'
     """
         .formatted(
             query,
             post(
                 "SetRestrictedMode",
-                "{\"partnerId\":\"acme\",\"customerId\":\"bluebird-bakery\",\"enabled\":false}"));
+                "{\"partnerId\":\"acme\",\"customerId\":\"bluebird-bakery\",\"enabled\":false}"),
+            asSystem());
   }
 
   /** Commands to paste, for a stack without any partner. */
@@ -44,22 +49,31 @@ final class NextSteps {
     Register a partner:
       %2$s
     Who did what?
-      curl '%1$s/v1/audit/entries?partner=acme'
+      curl %3$s '%1$s/v1/audit/entries?partner=acme'
     """
         .formatted(
             query,
             post(
                 "RegisterPartner",
-                "{\"partnerId\":\"acme\",\"name\":\"Acme Telecom\",\"sellsWholesale\":true}"));
+                "{\"partnerId\":\"acme\",\"name\":\"Acme Telecom\",\"sellsWholesale\":true}"),
+            asSystem());
   }
 
   private String post(String type, String data) {
     return """
-    curl '%s/v1/commands' -H 'content-type: application/json' \
+    curl %s '%s/v1/commands' -H 'content-type: application/json' \
     -H 'ce-specversion: 1.0' -H 'ce-id: try-1' -H 'ce-source: /try' \
     -H 'ce-type: dev.mandate.command.%s.v1' \
     -H 'ce-authtype: system' -H 'ce-authid: local-provisioning' -d '%s'\
     """
-        .formatted(command, type, data);
+        .formatted(asSystem(), command, type, data);
+  }
+
+  /** Signs a request in. Whoever pastes it may not have the variables of this stack. */
+  private String asSystem() {
+    int port = settings.port(LocalPort.ISSUER);
+    String variable =
+        port == LocalPort.ISSUER.usual() ? "" : LocalPort.ISSUER.variable() + "=" + port + " ";
+    return "-H \"authorization: Bearer $(%sdeploy/local/token system)\"".formatted(variable);
   }
 }

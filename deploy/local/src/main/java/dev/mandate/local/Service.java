@@ -2,7 +2,6 @@ package dev.mandate.local;
 
 import static java.util.Map.entry;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +44,7 @@ enum Service {
   ProcessPlan plan(Settings settings, Path folder, String jdbcUrl, AotCaches caches) {
     List<String> command = new ArrayList<>(List.of(JavaProgram.path()));
     command.addAll(caches.options(artifact));
-    command.addAll(List.of("-jar", jar(settings).toString()));
+    command.addAll(List.of("-jar", settings.jar(artifact).toString()));
     Map<String, String> environment = new HashMap<>(environment(settings, jdbcUrl));
     if (this == QUERY) {
       environment.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(folder).toString());
@@ -64,18 +63,8 @@ enum Service {
         entry("SPRING_DATASOURCE_USERNAME", database),
         entry("SPRING_DATASOURCE_PASSWORD", database),
         entry("SPRING_KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers()),
+        entry("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI", LocalIssuer.url(settings)),
+        entry("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES", LocalIssuer.AUDIENCE),
         entry("AXONIQ_UPDATE_CHECKER_DISABLED", "true"));
-  }
-
-  /**
-   * The jar of the service with its libraries beside it: what is inside another jar loads slowly.
-   */
-  private Path jar(Settings settings) {
-    Path jar = settings.builtFiles().resolve(Path.of("services", artifact, artifact + ".jar"));
-    if (!Files.exists(jar)) {
-      throw new LocalServerException(
-          jar + " is missing. Use deploy/local/start, which builds what it needs.");
-    }
-    return jar;
   }
 }

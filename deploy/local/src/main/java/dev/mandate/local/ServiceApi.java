@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the launcher asks the services over HTTP. */
 final class ServiceApi implements AutoCloseable {
   private static final int OK = 200;
+
+  /** Of the provisioning system, which is known to everybody on this machine. */
+  private static final String CREDENTIALS =
+      "grant_type=client_credentials&client_id=local-provisioning&client_secret=local-provisioning";
 
   /** Longer than the five seconds that a service itself may take to wait for a position. */
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -21,11 +28,44 @@ final class ServiceApi implements AutoCloseable {
     return isOk(HttpRequest.newBuilder(uri(port, "/actuator/health")));
   }
 
-  /** Whether the query service on this port knows the partner's history up to the position. */
-  boolean knows(int port, String partner, long position) {
+  /**
+   * Whether the query service on this port knows the partner's history up to the position.
+   *
+   * @param token of somebody who may ask for that partner
+   */
+  boolean knows(int port, String partner, long position, String token) {
     return isOk(
         HttpRequest.newBuilder(uri(port, "/v1/partners/" + partner))
+            .header("authorization", "Bearer " + token)
             .header("Mandate-At-Least-Position", Long.toString(position)));
+  }
+
+  /** Whether the issuer on this port has keys to sign with. */
+  boolean hasKeys(int port) {
+    return isOk(HttpRequest.newBuilder(uri(port, LocalIssuer.KEYS_PATH)));
+  }
+
+  /**
+   * A token of the provisioning system, from the issuer on this port.
+   *
+   * @throws LocalServerException if it gives none
+   */
+  String systemToken(int port) {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(port, "/oauth2/token"))
+            .timeout(TIMEOUT)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(CREDENTIALS))
+            .build();
+    try {
+      String answer = http.send(request, BodyHandlers.ofString()).body();
+      return JsonMapper.shared().readTree(answer).required("access_token").asString();
+    } catch (IOException | JacksonException e) {
+      throw new LocalServerException("the local issuer gave no token; its log says why", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalServerException("interrupted while waiting for a token", e);
+    }
   }
 
   private static URI uri(int port, String path) {

@@ -1,5 +1,6 @@
 package dev.mandate.local;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -55,6 +56,20 @@ record Settings(Path repository, Path data, Map<LocalPort, Integer> ports) {
   /** The folder of what was built for the launcher. */
   Path builtFiles() {
     return repository.resolve("deploy/local/target");
+  }
+
+  /**
+   * The jar of a program with its libraries beside it: what is inside another jar loads slowly.
+   *
+   * @throws LocalServerException if it is not built
+   */
+  Path jar(String program) {
+    Path jar = builtFiles().resolve(Path.of("services", program, program + ".jar"));
+    if (!Files.exists(jar)) {
+      throw new LocalServerException(
+          jar + " is missing. Use deploy/local/start, which builds what it needs.");
+    }
+    return jar;
   }
 
   int port(LocalPort port) {

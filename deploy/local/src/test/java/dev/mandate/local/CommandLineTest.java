@@ -20,6 +20,7 @@ class CommandLineTest {
     assertThat(settings.data()).isEqualTo(REPOSITORY.resolve(".mandate"));
     assertThat(settings.port(LocalPort.QUERY)).isEqualTo(8080);
     assertThat(settings.port(LocalPort.COMMAND)).isEqualTo(8081);
+    assertThat(settings.port(LocalPort.ISSUER)).isEqualTo(8082);
     assertThat(settings.port(LocalPort.KAFKA)).isEqualTo(9092);
     assertThat(settings.port(LocalPort.POSTGRES)).isEqualTo(54320);
   }
