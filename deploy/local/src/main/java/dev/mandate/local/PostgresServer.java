@@ -91,23 +91,48 @@ public final class PostgresServer implements AutoCloseable {
 
   /**
    * Makes sure that there is a database with an owner of its own, to which other roles cannot
-   * connect. Doing it again changes nothing but the password.
+   * connect unless they are {@linkplain #admit admitted}. Doing it again changes nothing but the
+   * password.
    *
    * @throws LocalServerException if PostgreSQL refuses
    */
   public void createDatabase(String name, String owner, String password) {
     try (Connection connection = connect();
         Statement sql = connection.createStatement()) {
-      if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", owner)) {
-        sql.execute(quoted(connection, "CREATE ROLE %I LOGIN", owner));
-      }
-      sql.execute(quoted(connection, "ALTER ROLE %I PASSWORD %L", owner, password));
+      createRole(connection, owner, password);
       if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
         sql.execute(quoted(connection, "CREATE DATABASE %I OWNER %I", name, owner));
       }
-      sql.execute(quoted(connection, "REVOKE CONNECT ON DATABASE %I FROM PUBLIC", name));
+      sql.execute(quoted(connection, "REVOKE ALL ON DATABASE %I FROM PUBLIC", name));
     } catch (SQLException e) {
       throw new LocalServerException("cannot create the database " + name, e);
+    }
+  }
+
+  /**
+   * Makes sure that there is a role that can connect to a database, and do nothing there that its
+   * owner does not allow. Doing it again changes nothing but the password.
+   *
+   * @throws LocalServerException if PostgreSQL refuses
+   */
+  public void admit(String database, String role, String password) {
+    try (Connection connection = connect();
+        Statement sql = connection.createStatement()) {
+      createRole(connection, role, password);
+      sql.execute(quoted(connection, "GRANT CONNECT ON DATABASE %I TO %I", database, role));
+    } catch (SQLException e) {
+      throw new LocalServerException(
+          "cannot admit %s to the database %s".formatted(role, database), e);
+    }
+  }
+
+  private static void createRole(Connection connection, String role, String password)
+      throws SQLException {
+    try (Statement sql = connection.createStatement()) {
+      if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+        sql.execute(quoted(connection, "CREATE ROLE %I LOGIN", role));
+      }
+      sql.execute(quoted(connection, "ALTER ROLE %I PASSWORD %L", role, password));
     }
   }
 

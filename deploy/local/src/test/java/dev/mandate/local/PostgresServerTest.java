@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -66,6 +67,25 @@ class PostgresServerTest {
     assertThatThrownBy(() -> connect("bills", "clerk").close())
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("permission denied for database");
+  }
+
+  @Test
+  void who_is_admitted_to_a_database_can_do_nothing_there_that_its_owner_does_not_allow()
+      throws SQLException {
+    server.createDatabase("letters", "author", "first");
+    server.admit("letters", "copyist", "second");
+    server.admit("letters", "copyist", "another");
+    server.createDatabase("letters", "author", "first");
+
+    try (Connection copyist = connect("letters", "copyist");
+        Statement sql = copyist.createStatement()) {
+      for (String statement :
+          List.of("CREATE TABLE letter (id int)", "CREATE TEMP TABLE letter (id int)")) {
+        assertThatThrownBy(() -> sql.execute(statement))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("permission denied");
+      }
+    }
   }
 
   @Test
