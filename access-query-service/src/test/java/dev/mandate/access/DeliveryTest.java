@@ -20,10 +20,11 @@ import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,12 @@ import tools.jackson.databind.JsonNode;
 class DeliveryTest extends ServiceTest {
   private static final JsonText NOTHING = new JsonText("{}");
 
-  @Autowired private DataSource database;
+  /** The tables as their owner sees them, who can do what the service cannot. */
+  private final DataSource database =
+      new DriverManagerDataSource(
+          Objects.requireNonNull(SERVERS.get("spring.datasource.url")),
+          Servers.OWNER,
+          Servers.DATABASE_PASSWORD);
 
   @Test
   void an_event_that_comes_again_is_taken_in_once() {

@@ -22,8 +22,10 @@ public @interface ServiceTest {
       TestDatabase database = TestDatabase.empty();
       org.springframework.boot.test.util.TestPropertyValues.of(
               "spring.datasource.url=" + database.url(),
-              "spring.datasource.username=" + database.user(),
+              "spring.datasource.username=" + database.writer(),
               "spring.datasource.password=" + database.password(),
+              "spring.flyway.user=" + database.owner(),
+              "spring.flyway.password=" + database.password(),
               "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
               "mandate.commands.partitions=3")
           .applyTo(context);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -27,6 +28,8 @@ public final class TestDatabase implements AutoCloseable {
 
   private TestDatabase(String name) {
     this.name = name;
+    SERVER.createDatabase(name, owner(), PASSWORD);
+    SERVER.admit(name, writer(), PASSWORD);
   }
 
   private static PostgresServer start() {
@@ -37,37 +40,56 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
-  /** An empty database with a user of its own. */
+  /** An empty database with roles of its own. */
   public static TestDatabase empty() {
-    String name = "command_" + COUNT.incrementAndGet();
-    SERVER.createDatabase(name, name, PASSWORD);
-    return new TestDatabase(name);
+    return new TestDatabase("command_" + COUNT.incrementAndGet());
   }
 
   /** A database with the schema of the service. */
   public static TestDatabase migrated() {
     TestDatabase database = empty();
-    Flyway.configure().dataSource(database.url(), database.user(), PASSWORD).load().migrate();
+    database.migrate();
     return database;
+  }
+
+  /** Runs the migrations that it lacks. */
+  public void migrate() {
+    Flyway.configure()
+        .dataSource(url(), owner(), PASSWORD)
+        .placeholders(Map.of("writer", writer()))
+        .load()
+        .migrate();
   }
 
   public String url() {
     return SERVER.jdbcUrl(name);
   }
 
-  public String user() {
+  /** The role that owns the tables. */
+  public String owner() {
     return name;
+  }
+
+  /** The role that the service has. */
+  public String writer() {
+    return name + "_writer";
   }
 
   public String password() {
     return PASSWORD;
   }
 
-  /** A pool of connections of its own; it ends with this database. */
+  /**
+   * A pool of connections of its own, with the rights of the service; it ends with this database.
+   */
   public DataSource dataSource() {
+    return pool(writer());
+  }
+
+  private HikariDataSource pool(String user) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url() + "?reWriteBatchedInserts=true");
-    config.setUsername(user());
+    config.setUsername(user);
     config.setPassword(password());
     config.setMaximumPoolSize(2);
     config.setConnectionInitSql(Lookups.SETTINGS);
@@ -76,8 +98,19 @@ public final class TestDatabase implements AutoCloseable {
     return pool;
   }
 
+  /** The tables as the service sees them. */
   public JdbcTemplate jdbc() {
     return new JdbcTemplate(dataSource());
+  }
+
+  /** The tables as their owner sees them, to do what the service has no right to do. */
+  public JdbcTemplate ownerJdbc() {
+    return new JdbcTemplate(ownerDataSource());
+  }
+
+  /** The same as a pool of its own. */
+  public DataSource ownerDataSource() {
+    return pool(owner());
   }
 
   /** Ends all connections, of which the server has a limited number. */

@@ -28,16 +28,10 @@ final class MentionSearch {
    */
   Mentions find(String pattern, @Nullable String partner) {
     List<Found> found =
-        jdbc.sql(
-                """
-                select kind, partner_id, id from audit_text
-                where lower(text collate pg_unicode_fast)
-                  like lower(:pattern collate pg_unicode_fast)%s
-                limit %d
-                """
-                    .formatted(partner == null ? "" : " and partner_id = :partner", LIMIT))
-            .param("pattern", pattern)
-            .param("partner", partner)
+        jdbc.sql("select kind, partner_id, id from audit_text_like(?, ?::text, ?)")
+            .param(pattern)
+            .param(partner)
+            .param(LIMIT)
             .query(
                 (row, _) ->
                     new Found(

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The histories of the partners, as far as the projection has come. */
@@ -14,24 +14,23 @@ final class KeptEvents {
   /** An event can have 64 KiB of data, and every stream holds a page. */
   static final int PAGE = 100;
 
-  private final JdbcTemplate jdbc;
+  private final JdbcClient jdbc;
 
-  KeptEvents(JdbcTemplate jdbc) {
+  KeptEvents(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /** The next events after a position, a page at most. */
   List<KeptEvent> after(String partnerId, long position) {
-    return jdbc.query(
-        """
-        select %s from audit_entry
-        where partner_id = ? and position > ? order by position limit ?
-        """
-            .formatted(KeptEvent.COLUMNS),
-        (row, _) -> KeptEvent.of(row),
-        partnerId,
-        position,
-        PAGE);
+    return jdbc.sql(
+            """
+            select %s from audit_entry
+            where partner_id = ? and position > ? order by position limit ?
+            """
+                .formatted(KeptEvent.COLUMNS))
+        .params(partnerId, position, PAGE)
+        .query((row, _) -> KeptEvent.of(row))
+        .list();
   }
 
   /** The id of a partner, if it has a history. */
@@ -42,15 +41,16 @@ final class KeptEvents {
   /** How far the histories of partners have come; those without one are left out. */
   Map<String, Long> positions(Collection<String> partnerIds) {
     Map<String, Long> positions = new HashMap<>();
-    jdbc.query(
-        """
-        select partner_id, position from partner_progress
-        where partner_id = any(?::text[]) and position > 0
-        """,
-        row -> {
-          positions.put(row.getString("partner_id"), row.getLong("position"));
-        },
-        (Object) partnerIds.toArray(String[]::new));
+    jdbc.sql(
+            """
+            select partner_id, position from partner_progress
+            where partner_id = any(?::text[]) and position > 0
+            """)
+        .param(partnerIds.toArray(String[]::new))
+        .query(
+            row -> {
+              positions.put(row.getString("partner_id"), row.getLong("position"));
+            });
     return positions;
   }
 }

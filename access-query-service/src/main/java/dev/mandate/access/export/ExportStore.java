@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +28,17 @@ class ExportStore {
   private static final int LOGS = 500;
 
   private final JdbcTemplate jdbc;
+  private final JdbcClient reading;
   private final JsonMapper json;
 
-  ExportStore(JdbcTemplate jdbc, JsonMapper json) {
+  /**
+   * Remembers them in tables.
+   *
+   * @param reading finds logs, of which not everybody sees those of all partners
+   */
+  ExportStore(JdbcTemplate jdbc, JdbcClient reading, JsonMapper json) {
     this.jdbc = jdbc;
+    this.reading = reading;
     this.json = json;
   }
 
@@ -105,24 +113,25 @@ class ExportStore {
   }
 
   private List<Log> logs(String place, UUID id, String partnerId) {
-    return jdbc.query(
-        """
-        select partner_id, up_to from proof.export_log
-        where export_id = ? and %s order by partner_id limit ?
-        """
-            .formatted(place),
-        (row, _) -> log(row),
-        id,
-        partnerId,
-        LOGS);
+    return reading
+        .sql(
+            """
+            select partner_id, up_to from proof.export_log
+            where export_id = ? and %s order by partner_id limit ?
+            """
+                .formatted(place))
+        .params(id, partnerId, LOGS)
+        .query((row, _) -> log(row))
+        .list();
   }
 
   /** All logs of an export with what they came to. */
   List<LogRead> logsRead(UUID id) {
-    return jdbc.query(
-        "select * from proof.export_log where export_id = ? order by partner_id",
-        (row, _) -> new LogRead(log(row), tally(row)),
-        id);
+    return reading
+        .sql("select * from proof.export_log where export_id = ? order by partner_id")
+        .param(id)
+        .query((row, _) -> new LogRead(log(row), tally(row)))
+        .list();
   }
 
   private static Log log(ResultSet row) throws SQLException {

@@ -12,17 +12,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * rolled back, or when other tables have taken over.
  */
 final class AuditPartitions {
-  /** A number for the advisory lock of whoever makes one; nobody else uses it. */
-  private static final long MAKER = 0x4d616e64_71756172L;
-
-  /** Reads what is committed now, where to_regclass may tell what it has looked up before. */
-  private static final String EXISTS =
-      """
-      exists (
-        select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = current_schema() and c.relname = %s)\
-      """;
-
   private final JdbcTemplate jdbc;
 
   /** Makes them in the schema in which this finds tables. */
@@ -36,37 +25,27 @@ final class AuditPartitions {
     quarters.stream()
         .distinct()
         .filter(quarter -> missing.contains(quarter.table()))
-        .forEach(quarter -> jdbc.execute(statement(quarter)));
+        .forEach(this::provide);
   }
 
   private List<String> missing(Collection<Quarter> quarters) {
     return jdbc.queryForList(
-        "select name from unnest(?::text[]) name where not " + EXISTS.formatted("name"),
+        """
+        select name from unnest(?::text[]) name where not exists (
+          select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname = current_schema() and c.relname = name)
+        """,
         String.class,
         (Object) quarters.stream().map(Quarter::table).distinct().toArray(String[]::new));
   }
 
-  /**
-   * Several instances may come to a new quarter at once, and one of them makes it. A table that is
-   * made by itself and attached then lets everybody read and write the others meanwhile; one that
-   * is made as a partition would need them all for itself. The indexes come with being attached.
-   */
-  private static String statement(Quarter quarter) {
-    return """
-    do $$ begin
-      perform pg_advisory_xact_lock(%1$d);
-      if not %5$s then
-        create table "%2$s" (like audit_entry);
-        alter table audit_entry attach partition "%2$s"
-          for values from (to_timestamp(%3$d)) to (to_timestamp(%4$d));
-      end if;
-    end $$
-    """
-        .formatted(
-            MAKER,
-            quarter.table(),
-            quarter.begin(),
-            quarter.end(),
-            EXISTS.formatted("'" + quarter.table() + "'"));
+  /** The role that writes cannot make tables; this function can, and nothing else. */
+  private void provide(Quarter quarter) {
+    jdbc.query(
+        "select provide_audit_quarter(?, ?, ?)",
+        _ -> {},
+        quarter.table(),
+        quarter.begin(),
+        quarter.end());
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +43,7 @@ final class CheckpointStore {
    * @param note its text with the signatures
    */
   record Signed(String partnerId, Checkpoint checkpoint, String note) {
-    private static Signed of(ResultSet row) throws SQLException {
+    static Signed of(ResultSet row) throws SQLException {
       String note = row.getString("note");
       Checkpoint checkpoint = Checkpoint.of(SignedNote.of(note).text());
       return new Signed(row.getString("partner_id"), checkpoint, note);
@@ -148,45 +147,5 @@ final class CheckpointStore {
         """,
         checkpoints.stream().map(Signed::partnerId).toArray(String[]::new),
         checkpoints.stream().map(signed -> signed.checkpoint().size()).toArray(Long[]::new));
-  }
-
-  /** The checkpoint of a log at this size, if there is one. */
-  Optional<Signed> at(String partnerId, long size) {
-    return jdbc
-        .query(
-            "select partner_id, note from proof.checkpoint where partner_id = ? and size = ?",
-            (row, _) -> Signed.of(row),
-            partnerId,
-            size)
-        .stream()
-        .findFirst();
-  }
-
-  /** The first checkpoint of a log that has the entry at this position. */
-  Optional<Signed> covering(String partnerId, long position) {
-    return jdbc
-        .query(
-            """
-            select partner_id, note from proof.checkpoint
-            where partner_id = ? and size >= ? order by size limit 1
-            """,
-            (row, _) -> Signed.of(row),
-            partnerId,
-            position)
-        .stream()
-        .findFirst();
-  }
-
-  /** Checkpoints of a log, the latest first. */
-  List<Signed> before(String partnerId, long size, int limit) {
-    return jdbc.query(
-        """
-        select partner_id, note from proof.checkpoint
-        where partner_id = ? and size < ? order by size desc limit ?
-        """,
-        (row, _) -> Signed.of(row),
-        partnerId,
-        size,
-        limit);
   }
 }

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 /** Shows that many entries of a log are in it, all at once (R33). */
 @Component
 public final class LogProofs {
-  private final CheckpointStore checkpoints;
+  private final SignedCheckpoints checkpoints;
   private final LogHashes hashes;
   private final SigningKeys keys;
 
-  LogProofs(CheckpointStore checkpoints, LogHashes hashes, SigningKeys keys) {
+  LogProofs(SignedCheckpoints checkpoints, LogHashes hashes, SigningKeys keys) {
     this.checkpoints = checkpoints;
     this.hashes = hashes;
     this.keys = keys;

@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers with what proves the audit log (R33). */
 @RestController
 final class ProofController {
-  private final CheckpointStore checkpoints;
+  private final SignedCheckpoints checkpoints;
   private final LogHashes hashes;
   private final SigningKeys keys;
 
-  ProofController(CheckpointStore checkpoints, LogHashes hashes, SigningKeys keys) {
+  ProofController(SignedCheckpoints checkpoints, LogHashes hashes, SigningKeys keys) {
     this.checkpoints = checkpoints;
     this.hashes = hashes;
     this.keys = keys;

@@ -10,8 +10,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks the tables, such that an answer and its position are of one moment. */
@@ -21,12 +19,10 @@ public final class ReadModel {
   private final TransactionTemplate snapshot;
   private final Progress progress = new Progress();
 
-  /** Asks through this client. */
-  public ReadModel(JdbcClient jdbc, PlatformTransactionManager transactions) {
-    this.jdbc = jdbc;
-    snapshot = new TransactionTemplate(transactions);
-    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    snapshot.setReadOnly(true);
+  /** Asks those of this database. */
+  public ReadModel(ReadingDatabase database) {
+    jdbc = database.client();
+    snapshot = database.snapshots();
   }
 
   /** The tables have changed. */

@@ -2,6 +2,9 @@ package dev.mandate.access.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -10,10 +13,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The database of the read model. Statements may take as long as they need here: an index of many
- * rows is nothing that a service would wait for.
+ * The database of the read model, as the role sees it that owns the tables. Statements may take as
+ * long as they need here: an index of many rows is nothing that a service would wait for.
+ *
+ * @param roles the names of the other roles in the migrations
  */
-record Database(String url, @Nullable String user, @Nullable String password) {
+record Database(
+    String url, @Nullable String user, @Nullable String password, Map<String, String> roles) {
   static final String APPLICATION = "rebuild";
 
   /** A session of its own, for one thread. */
@@ -54,6 +60,11 @@ record Database(String url, @Nullable String user, @Nullable String password) {
     PGSimpleDataSource dataSource = dataSource();
     dataSource.setCurrentSchema(schema);
     return new Session(connect(dataSource));
+  }
+
+  /** The migrations of the service. */
+  FluentConfiguration migrations() {
+    return Flyway.configure().dataSource(dataSource()).placeholders(roles);
   }
 
   PGSimpleDataSource dataSource() {

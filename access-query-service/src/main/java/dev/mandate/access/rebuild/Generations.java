@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -56,8 +55,7 @@ final class Generations {
    * @throws RebuildException if the live one is of another version of this program
    */
   void createNext(Database database) {
-    MigrationInfo[] pending =
-        Flyway.configure().dataSource(database.dataSource()).load().info().pending();
+    MigrationInfo[] pending = database.migrations().load().info().pending();
     if (pending.length > 0) {
       throw new RebuildException(
           "the live tables wait for the migrations "
@@ -65,7 +63,7 @@ final class Generations {
               + "; start the service of this version once, and then rebuild");
     }
     drop(NEXT);
-    Flyway.configure().dataSource(database.dataSource()).schemas(NEXT).load().migrate();
+    database.migrations().schemas(NEXT).load().migrate();
     jdbc.execute("drop table %s.%s".formatted(NEXT, MIGRATIONS));
   }
 
@@ -96,20 +94,32 @@ final class Generations {
         MIGRATIONS);
   }
 
-  /** What the columns of a generation are called and hold. */
+  /** What the columns of a generation are called and hold, and who may do what with its tables. */
   List<String> form(String schema) {
     return jdbc.queryForList(
         """
-        select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-        from pg_class c join pg_attribute a on a.attrelid = c.oid
-        where c.relnamespace = to_regnamespace(?) and c.relkind in ('r', 'p') and not c.relispartition
-          and c.relname <> ?
-          and a.attnum > 0 and not a.attisdropped
+        with t as (
+          select oid, relname, relacl, relrowsecurity from pg_class
+          where relnamespace = to_regnamespace(?) and relkind in ('r', 'p') and not relispartition
+            and relname <> ?),
+        a as (
+          select * from pg_attribute where attnum > 0 and not attisdropped)
+        select format('%s.%s %s', relname, attname, format_type(atttypid, atttypmod))
+        from t join a on attrelid = t.oid
+        union all
+        select format('%s is guarded: %s', relname, relrowsecurity) from t
+        union all
+        select format('%s: %s for %s', relname, privilege_type, grantee::regrole)
+        from t cross join lateral aclexplode(relacl)
+        union all
+        select format('%s.%s: %s for %s', relname, attname, privilege_type, grantee::regrole)
+        from t join a on attrelid = t.oid cross join lateral aclexplode(attacl)
+        union all
+        select format('%s: %s for %s', relname, polname, polroles::regrole[])
+        from t join pg_policy on polrelid = t.oid
         order by 1
         """,
-        String.class,
-        schema,
-        MIGRATIONS);
+        String.class, schema, MIGRATIONS);
   }
 
   /** Lets PostgreSQL know what its tables hold, for good plans. */

@@ -7,6 +7,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -26,7 +27,11 @@ public final class RebuildTool {
   /** What it takes from the service. */
   @Import(ContractForms.class)
   @ImportAutoConfiguration(JacksonAutoConfiguration.class)
-  @EnableConfigurationProperties({DataSourceProperties.class, KafkaProperties.class})
+  @EnableConfigurationProperties({
+    DataSourceProperties.class,
+    FlywayProperties.class,
+    KafkaProperties.class
+  })
   static class Surroundings {}
 
   /** Runs it and ends the program if it fails. */
@@ -54,10 +59,13 @@ public final class RebuildTool {
 
   private static Rebuild rebuild(ConfigurableApplicationContext context, Brokers brokers) {
     KafkaProperties kafka = context.getBean(KafkaProperties.class);
-    DataSourceProperties database = context.getBean(DataSourceProperties.class);
+    FlywayProperties migrations = context.getBean(FlywayProperties.class);
     return new Rebuild(
         new Database(
-            database.determineUrl(), database.determineUsername(), database.determinePassword()),
+            context.getBean(DataSourceProperties.class).determineUrl(),
+            migrations.getUser(),
+            migrations.getPassword(),
+            migrations.getPlaceholders()),
         new EventTopicReader(kafka.buildConsumerProperties(), brokers),
         System.out);
   }

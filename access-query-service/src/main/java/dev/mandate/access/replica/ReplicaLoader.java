@@ -1,6 +1,7 @@
 package dev.mandate.access.replica;
 
 import dev.mandate.access.facts.RestrictionKeys;
+import dev.mandate.access.reading.ReadingDatabase;
 import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.Role;
@@ -10,12 +11,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes replicas of what the tables say. */
@@ -40,13 +38,11 @@ public final class ReplicaLoader {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate snapshot;
 
-  /** Reads these tables, each time in one transaction. */
-  public ReplicaLoader(DataSource dataSource, PlatformTransactionManager transactions) {
-    jdbc = new JdbcTemplate(dataSource);
+  /** Reads the tables of this database, each time in one transaction. */
+  public ReplicaLoader(ReadingDatabase database) {
+    jdbc = database.jdbc();
     jdbc.setFetchSize(FETCH_SIZE); // rows come in portions, whatever their number
-    snapshot = new TransactionTemplate(transactions);
-    snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    snapshot.setReadOnly(true);
+    snapshot = database.snapshots();
   }
 
   /**

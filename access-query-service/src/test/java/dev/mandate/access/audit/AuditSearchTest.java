@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.projection.ProjectionFixture;
+import dev.mandate.access.reading.ReadScope;
 import dev.mandate.access.testing.History;
 import dev.mandate.access.testing.RandomHistory;
 import dev.mandate.access.testing.TestDatabase;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** R31: whatever is searched for, all of it is found, page by page, and nothing else. */
 class AuditSearchTest {
@@ -66,7 +66,7 @@ class AuditSearchTest {
 
   private static final TestDatabase DATABASE = new TestDatabase();
   private static final JdbcTemplate JDBC = DATABASE.jdbc();
-  private static final JdbcClient CLIENT = JdbcClient.create(DATABASE.dataSource());
+  private static final JdbcClient CLIENT = DATABASE.reading().client();
   private static final ProjectionFixture PROJECTION = new ProjectionFixture(DATABASE);
   private static final AuditLog LOG =
       new AuditLog(
@@ -87,7 +87,7 @@ class AuditSearchTest {
     // Each partner's stay in their order.
     COMING.sort(Comparator.comparing(RecordedEvent::position));
     PROJECTION.takeIn(crowd().events(), new Random(1));
-    JDBC.execute("analyze");
+    DATABASE.ownerJdbc().execute("analyze");
   }
 
   @AfterAll
@@ -155,6 +155,38 @@ class AuditSearchTest {
       }
     }
     assertThat(plan(none)).contains("decided_partner_id_position");
+  }
+
+  @Test
+  void R32_whoever_is_bound_to_a_partner_finds_what_is_in_its_log_and_nothing_else() {
+    Random random = new Random(18);
+    for (int i = 0; i < 60; i++) {
+      AuditFilter filter = filter(random);
+      List<AuditEntry> expected =
+          all().stream()
+              .filter(entry -> entry.partnerId().equals("p2") && passes(entry, filter))
+              .toList();
+      List<AuditEntry> found = ReadScope.ofPartner("p2", () -> pages(filter, 50, new Random(1)));
+      Set<AuditEntry> known = new HashSet<>(expected);
+      assertThat(found).as("%s", filter).allMatch(entry -> entry.partnerId().equals("p2"));
+      assertThat(found.stream().filter(known::contains)).as("%s", filter).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void R31_words_are_looked_for_in_the_index_over_parts_of_words_by_a_role_that_does_not_see_all() {
+    String looks = "select pg_stat_get_xact_numscans('audit_text_by_words'::regclass)";
+    JdbcTemplate reading = DATABASE.reading().jdbc();
+    DATABASE
+        .reading()
+        .snapshots()
+        .executeWithoutResult(
+            _ -> {
+              reading.execute("set local enable_seqscan = off");
+              Long before = reading.queryForObject(looks, Long.class);
+              assertThat(new MentionSearch(CLIENT).find("%member 20%", null).areNone()).isFalse();
+              assertThat(reading.queryForObject(looks, Long.class)).isGreaterThan(before);
+            });
   }
 
   private static final Comparator<AuditEntry> ORDER =
@@ -284,15 +316,20 @@ class AuditSearchTest {
         EntryQuery.of(
             filter, Happened.of(filter), Paging.of(10, cursor, AuditLog.KEY_LENGTH, "plan"));
     return Objects.requireNonNull(
-        new TransactionTemplate(DATABASE.transactions())
+        DATABASE
+            .reading()
+            .snapshots()
             .execute(
                 _ -> {
-                  JDBC.execute(
-                      """
-                      set local enable_seqscan = off;
-                      set local enable_bitmapscan = off;
-                      set local enable_sort = off
-                      """);
+                  DATABASE
+                      .reading()
+                      .jdbc()
+                      .execute(
+                          """
+                          set local enable_seqscan = off;
+                          set local enable_bitmapscan = off;
+                          set local enable_sort = off
+                          """);
                   return String.join(
                       "\n",
                       CLIENT

@@ -57,7 +57,7 @@ final class SearchBenchmark {
     try (TestDatabase database = new TestDatabase()) {
       long start = System.nanoTime();
       LogFiller.fill(database, entries);
-      SearchBenchmark benchmark = new SearchBenchmark(JdbcClient.create(database.dataSource()));
+      SearchBenchmark benchmark = new SearchBenchmark(database.reading().client());
       benchmark.out.printf(
           "%,d entries, %.0f/s%n%n", entries, entries * 1e9 / (System.nanoTime() - start));
       benchmark.sizes(entries);

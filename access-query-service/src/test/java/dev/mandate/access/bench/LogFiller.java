@@ -34,9 +34,9 @@ public final class LogFiller {
   /** Takes so many events in. */
   public static void fill(TestDatabase database, int events) throws SQLException {
     LogWorkload workload = new LogWorkload(events);
-    List<String> indexes = takeOffIndexes(database.jdbc());
+    List<String> indexes = takeOffIndexes(database.ownerJdbc());
     PartitionFold fold = new PartitionFold(0, new PartnerOwners());
-    try (Connection connection = database.dataSource().getConnection()) {
+    try (Connection connection = database.ownerDataSource().getConnection()) {
       long offset = 0;
       List<ConsumerRecord<byte[], byte[]>> records = portion(workload, offset);
       while (!records.isEmpty()) {
@@ -47,9 +47,9 @@ public final class LogFiller {
       }
       fold.finish(connection, offset, "bench");
     }
-    database.jdbc().execute("set maintenance_work_mem = '512MB'");
-    indexes.forEach(database.jdbc()::execute);
-    database.jdbc().execute("vacuum analyze");
+    database.ownerJdbc().execute("set maintenance_work_mem = '512MB'");
+    indexes.forEach(database.ownerJdbc()::execute);
+    database.ownerJdbc().execute("vacuum analyze");
   }
 
   /** As a rebuild does: made from all entries they take a fraction of the time. */

@@ -48,7 +48,7 @@ class AccessChangeTest {
     try (TestDatabase database = new TestDatabase()) {
       History history = RandomHistory.of(P, 300, 8);
       new ProjectionFixture(database).takeIn(history.events(), new Random(8));
-      ReplicaLoader loader = new ReplicaLoader(database.dataSource(), database.transactions());
+      ReplicaLoader loader = new ReplicaLoader(database.reading());
       PartnerView whole = PartnerView.empty(P);
       List<List<AccessChange>> all =
           history.events().stream().map(event -> AccessChange.apply(event, whole)).toList();

@@ -30,7 +30,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A stream from its beginning to its end, without HTTP. */
@@ -40,17 +39,13 @@ class ChangeStreamTest {
       new ChangesProperties(2, Duration.ofMillis(50));
 
   private final TestDatabase database = new TestDatabase();
-  private final KeptEvents events = new KeptEvents(database.jdbc());
+  private final KeptEvents events = new KeptEvents(database.reading().client());
   private final MeterRegistry metrics = new SimpleMeterRegistry();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final History history = RandomHistory.of(P, 260, 3);
   private final Streams streams =
-      new Streams(
-          events,
-          new ReadModel(JdbcClient.create(database.dataSource()), database.transactions()),
-          TWO_STREAMS,
-          metrics);
+      new Streams(events, new ReadModel(database.reading()), TWO_STREAMS, metrics);
 
   @BeforeEach
   void start() {
@@ -143,7 +138,7 @@ class ChangeStreamTest {
   }
 
   private Future<?> run(OpenStream stream, long start, OutputStream out) {
-    ReplicaLoader loader = new ReplicaLoader(database.dataSource(), database.transactions());
+    ReplicaLoader loader = new ReplicaLoader(database.reading());
     JsonMapper json = JsonMapper.builder().addModule(new ContractForms()).build();
     return threads.submit(
         () -> {

@@ -29,7 +29,7 @@ class KeptEventsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final TestDatabase database = new TestDatabase();
-  private final KeptEvents events = new KeptEvents(database.jdbc());
+  private final KeptEvents events = new KeptEvents(database.reading().client());
 
   @AfterEach
   void end() {

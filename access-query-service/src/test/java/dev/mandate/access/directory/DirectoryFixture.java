@@ -2,7 +2,6 @@ package dev.mandate.access.directory;
 
 import dev.mandate.access.testing.TestDatabase;
 import java.time.Clock;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks into a database, without HTTP. */
 public final class DirectoryFixture {
@@ -10,6 +9,6 @@ public final class DirectoryFixture {
 
   /** The administrators at the time of a clock. */
   public static AdministratorDirectory administrators(TestDatabase database, Clock clock) {
-    return new AdministratorDirectory(JdbcClient.create(database.dataSource()), clock);
+    return new AdministratorDirectory(database.reading().client(), clock);
   }
 }

@@ -18,10 +18,10 @@ public final class PastAccess {
    * @param now what time it is when it is asked
    */
   public PastAccess(TestDatabase database, Instant now) {
-    JdbcClient jdbc = JdbcClient.create(database.dataSource());
+    JdbcClient jdbc = database.reading().client();
     history =
         new AccessHistory(
-            new ReadModel(jdbc, database.transactions()),
+            new ReadModel(database.reading()),
             new Organizations(jdbc),
             new Moments(jdbc, Clock.fixed(now, ZoneOffset.UTC)),
             new GroundsLoader(jdbc));

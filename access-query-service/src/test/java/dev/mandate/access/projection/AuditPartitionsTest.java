@@ -86,7 +86,7 @@ class AuditPartitionsTest {
             });
     second.join();
     assertThat(quarters()).containsExactly("2026_q1");
-    jdbc.execute("drop table audit_entry_2026_q1");
+    database.ownerJdbc().execute("drop table audit_entry_2026_q1");
     partitions.provide(List.of(QUARTER, QUARTER));
     assertThat(quarters()).containsExactly("2026_q1");
   }

@@ -60,8 +60,8 @@ class CopyBufferTest {
   @Test
   void what_is_copied_is_what_is_inserted_and_again_with_the_room_used_again() throws SQLException {
     try (TestDatabase database = new TestDatabase();
-        Connection connection = database.dataSource().getConnection()) {
-      JdbcTemplate jdbc = database.jdbc();
+        Connection connection = database.ownerDataSource().getConnection()) {
+      JdbcTemplate jdbc = database.ownerJdbc();
       for (String table : List.of("copied", "inserted")) {
         jdbc.execute(
             """

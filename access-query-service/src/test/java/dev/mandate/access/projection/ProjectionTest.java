@@ -64,12 +64,14 @@ class ProjectionTest {
 
   @BeforeEach
   void empty() {
-    jdbc.execute(
-        """
-        truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
-          managed_entry, customer, customer_user, customer_role_grant, audit_entry,
-          audit_text
-        """);
+    database
+        .ownerJdbc()
+        .execute(
+            """
+            truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
+              managed_entry, customer, customer_user, customer_role_grant, audit_entry,
+              audit_text
+            """);
     assertThat(offsets.read(List.of(0, 1), ProjectionFixture.TOPIC_ID))
         .isEqualTo(Map.of(0, 0L, 1, 0L));
   }

@@ -36,6 +36,7 @@ class CheckpointSignerTest {
   private final TestDatabase database = new TestDatabase();
   private final JdbcTemplate jdbc = database.jdbc();
   private final CheckpointStore store = new CheckpointStore(jdbc);
+  private final SignedCheckpoints checkpoints = new SignedCheckpoints(database.reading().client());
   private final Path keyFile = SigningKeyFile.fresh();
   private final SigningKeys keys = keys(keyFile);
   private final CheckpointSigner signer = signer(keys);
@@ -69,13 +70,15 @@ class CheckpointSignerTest {
 
     signer.sign();
 
-    Signed signed = store.at(P, 700).orElseThrow();
+    Signed signed = checkpoints.at(P, 700).orElseThrow();
     assertThat(signed.checkpoint().origin()).isEqualTo("audit.example/p1");
     assertThat(signed.checkpoint().at()).isEqualTo(NOW);
     assertThat(signed.checkpoint().root())
-        .isEqualTo(new MerkleTree(700, new StoredSubtrees(P, new LogHashes(jdbc))).root());
+        .isEqualTo(
+            new MerkleTree(700, new StoredSubtrees(P, new LogHashes(database.reading().client())))
+                .root());
     assertThat(verifies(keys.verifiers().getFirst(), signed)).isTrue();
-    assertThat(store.at("p2", 3)).isPresent();
+    assertThat(checkpoints.at("p2", 3)).isPresent();
     assertThat(signer.broken()).isEmpty();
   }
 
@@ -88,7 +91,7 @@ class CheckpointSignerTest {
     take(RandomHistory.of(P, 20, 33).events());
     signer.sign();
     signer.sign();
-    assertThat(store.before(P, Long.MAX_VALUE, 10)).hasSize(1);
+    assertThat(checkpoints.before(P, Long.MAX_VALUE, 10)).hasSize(1);
   }
 
   @Test
@@ -99,11 +102,12 @@ class CheckpointSignerTest {
       signer.sign();
     }
 
-    List<Signed> all = store.before(P, Long.MAX_VALUE, 10).reversed();
+    List<Signed> all = checkpoints.before(P, Long.MAX_VALUE, 10).reversed();
     assertThat(all)
         .extracting(signed -> signed.checkpoint().size())
         .containsExactly(1L, 255L, 256L, 300L, 600L);
-    MerkleTree tree = new MerkleTree(600, new StoredSubtrees(P, new LogHashes(jdbc)));
+    MerkleTree tree =
+        new MerkleTree(600, new StoredSubtrees(P, new LogHashes(database.reading().client())));
     for (Signed earlier : all) {
       assertThat(
               tree.consistency(earlier.checkpoint().size())
@@ -132,7 +136,7 @@ class CheckpointSignerTest {
 
     signer.sign();
 
-    assertThat(store.before(P, Long.MAX_VALUE, 10))
+    assertThat(checkpoints.before(P, Long.MAX_VALUE, 10))
         .extracting(signed -> signed.checkpoint().size())
         .containsExactly(40L);
     assertThat(signer.broken()).containsExactly(P);
@@ -152,7 +156,7 @@ class CheckpointSignerTest {
     take(history.events());
     signer.sign();
 
-    assertThat(store.before(P, Long.MAX_VALUE, 10))
+    assertThat(checkpoints.before(P, Long.MAX_VALUE, 10))
         .extracting(signed -> signed.checkpoint().size())
         .containsExactly(30L, 20L);
     assertThat(signer.broken()).isEmpty();
@@ -164,7 +168,7 @@ class CheckpointSignerTest {
     take(RandomHistory.of(P, 20, 38).events());
     signer(keys(next, keyFile)).sign();
 
-    Signed signed = store.at(P, 20).orElseThrow();
+    Signed signed = checkpoints.at(P, 20).orElseThrow();
     assertThat(verifies(keys.verifiers().getFirst(), signed)).isTrue();
     assertThat(verifies(keys(next).verifiers().getFirst(), signed)).isTrue();
     assertThat(verifies(keys(SigningKeyFile.fresh()).verifiers().getFirst(), signed)).isFalse();
@@ -172,11 +176,13 @@ class CheckpointSignerTest {
 
   /** Everything but what was signed. */
   private void loseReadModel() {
-    jdbc.execute(
-        """
-        truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
-          managed_entry, customer, customer_user, customer_role_grant, audit_entry, audit_subtree
-        """);
+    database
+        .ownerJdbc()
+        .execute(
+            """
+            truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
+              managed_entry, customer, customer_user, customer_role_grant, audit_entry, audit_subtree
+            """);
   }
 
   private void take(List<RecordedEvent> events) {

@@ -44,7 +44,8 @@ class LostTopicTest {
     EventTopic.create(kafka.bootstrapServers(), 1);
     topic = new EventTopic(kafka.bootstrapServers());
     database =
-        new Database(Servers.newDatabase(), Servers.DATABASE_USER, Servers.DATABASE_PASSWORD);
+        new Database(
+            Servers.newDatabase(), Servers.OWNER, Servers.DATABASE_PASSWORD, Servers.ROLES);
     startService();
   }
 

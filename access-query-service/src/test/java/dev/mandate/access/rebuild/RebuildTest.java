@@ -99,7 +99,8 @@ class RebuildTest {
     topic = new EventTopic(kafka.bootstrapServers());
     brokers = new Brokers(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     database =
-        new Database(Servers.newDatabase(), Servers.DATABASE_USER, Servers.DATABASE_PASSWORD);
+        new Database(
+            Servers.newDatabase(), Servers.OWNER, Servers.DATABASE_PASSWORD, Servers.ROLES);
     jdbc = new JdbcTemplate(database.dataSource());
     service = Instance.start(Servers.settings(database.url(), kafka.bootstrapServers()));
     api = new Api(service.port());
@@ -153,6 +154,12 @@ class RebuildTest {
         .doesNotContain("next");
     HISTORIES.forEach(RebuildTest::awaitKnown);
     assertThat(definitions("public")).isEqualTo(definitions("previous"));
+    assertThat(new Generations(jdbc).form("public"))
+        .contains(
+            "audit_entry: INSERT for mandate_query_writer",
+            "audit_entry: partner_to_the_reader for {mandate_query_reader}")
+        .doesNotContain("audit_entry: DELETE for mandate_query_writer")
+        .isEqualTo(new Generations(jdbc).form("previous"));
     assertThat(quarters("public")).hasSizeGreaterThan(3).isEqualTo(quarters("previous"));
   }
 
@@ -181,6 +188,29 @@ class RebuildTest {
     assertThat(liveTable()).isEqualTo(second);
     HISTORIES.forEach(RebuildTest::awaitKnown);
     assertThat(run(new Task.Build(false))).doesNotContain("different");
+  }
+
+  @Test
+  void tables_with_other_rights_than_those_that_answer_are_not_taken_again() {
+    run(new Task.Build(false));
+    long before = liveTable();
+    for (List<String> change :
+        List.of(
+            List.of(
+                "revoke select on previous.customer from mandate_query_reader",
+                "grant select on previous.customer to mandate_query_reader"),
+            List.of(
+                "alter table previous.customer disable row level security",
+                "alter table previous.customer enable row level security"))) {
+      jdbc.execute(change.getFirst());
+      assertThatThrownBy(() -> run(new Task.RollBack()))
+          .isInstanceOf(RebuildException.class)
+          .hasMessageContaining("rebuild instead");
+      jdbc.execute(change.getLast());
+    }
+    assertThat(liveTable()).isEqualTo(before);
+    run(new Task.RollBack());
+    assertThat(liveTable()).isNotEqualTo(before);
   }
 
   @Test

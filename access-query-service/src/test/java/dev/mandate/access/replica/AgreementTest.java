@@ -133,9 +133,7 @@ class AgreementTest {
     History history = RandomHistory.of(partner, loaded);
     PROJECTION.takeIn(history.events(), polls);
 
-    Loaded found =
-        new ReplicaLoader(DATABASE.dataSource(), DATABASE.transactions())
-            .load(ProjectionFixture.TOPIC_ID);
+    Loaded found = new ReplicaLoader(DATABASE.reading()).load(ProjectionFixture.TOPIC_ID);
 
     assertThat(Objects.requireNonNull(found.offsets().get(0)))
         .isGreaterThanOrEqualTo(history.position());

@@ -37,7 +37,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which administrators deserve a look, to the millisecond. Every test has a partner of its own. */
 class AdministratorReviewTest {
@@ -210,9 +209,7 @@ class AdministratorReviewTest {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     AdministratorReview review =
         new AdministratorReview(
-            JdbcClient.create(DATABASE.dataSource()),
-            DirectoryFixture.administrators(DATABASE, clock),
-            clock);
+            DATABASE.reading().client(), DirectoryFixture.administrators(DATABASE, clock), clock);
     Page<ReviewedAdministrator> page =
         review.page(new Question(partner, finding, DAYS), Paging.of(100, null, 1, "test"));
     assertThat(page.nextCursor()).isNull();

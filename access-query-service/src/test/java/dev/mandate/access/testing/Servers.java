@@ -13,7 +13,19 @@ import java.util.stream.Stream;
 
 /** A real PostgreSQL and a real Kafka, one of each for all tests of this JVM. */
 public final class Servers {
-  public static final String DATABASE_USER = "mandate_query";
+  /** The role that owns the tables. */
+  public static final String OWNER = "mandate_query";
+
+  /** The role that the service writes with. */
+  public static final String WRITER = "mandate_query_writer";
+
+  /** The role that the service answers with. */
+  public static final String READER = "mandate_query_reader";
+
+  /** What the migrations call the roles of the service. */
+  public static final Map<String, String> ROLES = Map.of("writer", WRITER, "reader", READER);
+
+  /** That of all of them. */
   public static final String DATABASE_PASSWORD = "test";
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -34,14 +46,23 @@ public final class Servers {
     return Map.of(
         "spring.datasource.url", databaseUrl,
         "spring.datasource.password", DATABASE_PASSWORD,
+        "spring.flyway.password", DATABASE_PASSWORD,
+        "mandate.reading.datasource.password", DATABASE_PASSWORD,
         "spring.kafka.bootstrap-servers", bootstrapServers);
   }
 
   /** The JDBC address of a new, empty database. */
   public static String newDatabase() {
     String name = "test_" + DATABASES.incrementAndGet();
-    Postgres.server.createDatabase(name, DATABASE_USER, DATABASE_PASSWORD);
+    makeDatabase(Postgres.server, name);
     return Postgres.server.jdbcUrl(name);
+  }
+
+  /** Makes an empty database on this server, with the roles of the service. */
+  public static void makeDatabase(PostgresServer server, String name) {
+    server.createDatabase(name, OWNER, DATABASE_PASSWORD);
+    server.admit(name, WRITER, DATABASE_PASSWORD);
+    server.admit(name, READER, DATABASE_PASSWORD);
   }
 
   /** Ends PostgreSQL as a power cut would. */

@@ -82,7 +82,9 @@ final class LocalStack {
             data.log(data.postgres()),
             children);
     for (Service service : Service.values()) {
-      server.createDatabase(service.database(), service.database(), service.database());
+      String database = service.database();
+      server.createDatabase(database, database, database);
+      service.roles().forEach(role -> server.admit(database, role, database));
     }
     console.step("PostgreSQL is up");
     return server;

@@ -29,11 +29,24 @@ enum Service {
   }
 
   /**
-   * The name of its database, of the role that owns it and of that role's password: PostgreSQL
-   * trusts everybody on this machine here, so a secret would protect nothing.
+   * The name of its database, of the role that owns it, and the password of all roles of the
+   * service: PostgreSQL trusts everybody on this machine here, so a secret would protect nothing.
    */
   String database() {
     return database;
+  }
+
+  /** The roles that it serves with, besides the owner of its database. */
+  List<String> roles() {
+    return this == QUERY ? List.of(writer(), reader()) : List.of(writer());
+  }
+
+  private String writer() {
+    return database + "_writer";
+  }
+
+  private String reader() {
+    return database + "_reader";
   }
 
   LocalPort port() {
@@ -47,6 +60,8 @@ enum Service {
     command.addAll(List.of("-jar", settings.jar(artifact).toString()));
     Map<String, String> environment = new HashMap<>(environment(settings, jdbcUrl));
     if (this == QUERY) {
+      environment.put("MANDATE_READING_DATASOURCE_USERNAME", reader());
+      environment.put("MANDATE_READING_DATASOURCE_PASSWORD", database);
       environment.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(folder).toString());
       environment.put(
           "MANDATE_COMMANDS_URL",
@@ -60,7 +75,9 @@ enum Service {
         entry("SERVER_ADDRESS", Ports.HOST),
         entry("SERVER_PORT", Integer.toString(settings.port(port))),
         entry("SPRING_DATASOURCE_URL", jdbcUrl),
-        entry("SPRING_DATASOURCE_USERNAME", database),
+        entry("SPRING_FLYWAY_USER", database),
+        entry("SPRING_FLYWAY_PASSWORD", database),
+        entry("SPRING_DATASOURCE_USERNAME", writer()),
         entry("SPRING_DATASOURCE_PASSWORD", database),
         entry("SPRING_KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers()),
         entry("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI", LocalIssuer.url(settings)),

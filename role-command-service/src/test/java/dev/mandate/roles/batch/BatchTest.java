@@ -146,13 +146,15 @@ class BatchTest {
 
   @Test
   void when_the_commit_fails_no_outcome_gets_out_and_the_repetition_is_right() {
-    service.jdbc.execute(
-        """
-        create function refuse() returns trigger language plpgsql as
-          $$ begin raise exception 'the disk is full'; end $$;
-        create constraint trigger refuse_at_commit after insert on event
-          deferrable initially deferred for each row execute function refuse();
-        """);
+    database
+        .ownerJdbc()
+        .execute(
+            """
+            create function refuse() returns trigger language plpgsql as
+              $$ begin raise exception 'the disk is full'; end $$;
+            create constraint trigger refuse_at_commit after insert on event
+              deferrable initially deferred for each row execute function refuse();
+            """);
     CommandMessage register = register("p");
     CommandMessage user = provisionUser("p", "u1");
 
@@ -161,7 +163,7 @@ class BatchTest {
         .hasMessageContaining("the disk is full");
 
     assertThat(service.history("p")).isEmpty();
-    service.jdbc.execute("drop trigger refuse_at_commit on event");
+    database.ownerJdbc().execute("drop trigger refuse_at_commit on event");
     assertThat(service.decide(register, user))
         .extracting(CommandResult::position)
         .containsExactly(1L, 4L);

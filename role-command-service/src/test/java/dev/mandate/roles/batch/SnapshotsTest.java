@@ -45,12 +45,14 @@ class SnapshotsTest {
   void after_a_start_only_the_events_behind_the_snapshots_are_read() {
     TestInstance after = instance();
     int broken =
-        after.jdbc.update(
-            """
-            update event e set data = 'broken'::bytea from state_snapshot s
-            where s.aggregate_id = 'partner:p' and e.position <= s.position and e.position <= (
-              select position from state_snapshot where aggregate_id = 'user:u')
-            """);
+        database
+            .ownerJdbc()
+            .update(
+                """
+                update event e set data = 'broken'::bytea from state_snapshot s
+                where s.aggregate_id = 'partner:p' and e.position <= s.position and e.position <= (
+                  select position from state_snapshot where aggregate_id = 'user:u')
+                """);
 
     assertThat(broken).isGreaterThan(2 * EVERY);
     assertThat(granted(after)).containsExactly("RoleGranted");
@@ -61,7 +63,7 @@ class SnapshotsTest {
   void a_snapshot_of_another_version_is_passed_over_and_replaced() {
     Map<String, Object> right = snapshotOfUser();
     TestInstance after = instance();
-    after.jdbc.update("update state_snapshot set format = 0, state = 'whatever'");
+    database.ownerJdbc().update("update state_snapshot set format = 0, state = 'whatever'");
 
     assertThat(granted(after)).containsExactly("RoleGranted");
     assertThat(snapshotOfUser().get("format")).isEqualTo(right.get("format"));
@@ -70,12 +72,12 @@ class SnapshotsTest {
   @Test
   void a_snapshot_that_cannot_be_read_stops_everything_instead_of_deciding_wrongly() {
     TestInstance after = instance();
-    after.jdbc.update("update state_snapshot set state = 'whatever'");
+    database.ownerJdbc().update("update state_snapshot set state = 'whatever'");
 
     assertThatThrownBy(() -> after.decide(grant("p", "u", "FULL_ADMIN")))
         .hasMessageContaining("state_snapshot");
 
-    after.jdbc.update("delete from state_snapshot");
+    database.ownerJdbc().update("delete from state_snapshot");
     assertThat(granted(after)).containsExactly("RoleGranted");
   }
 

@@ -59,7 +59,7 @@ final class StoredRows {
 
   /** Everything that is stored, and an empty table for each that has it. */
   static StoredRows in(TestDatabase database) {
-    JdbcTemplate jdbc = database.jdbc();
+    JdbcTemplate jdbc = database.ownerJdbc();
     jdbc.execute("create schema again");
     List<Table> tables =
         Stream.of(
@@ -68,7 +68,7 @@ final class StoredRows {
                 Table.of(jdbc, "id_registry", "namespace, id"))
             .peek(table -> table.makeCopy(jdbc))
             .toList();
-    return new StoredRows(database.dataSource(), tables);
+    return new StoredRows(database.ownerDataSource(), tables);
   }
 
   /**

@@ -47,6 +47,7 @@ class DryRunTest {
   private final TestInstance service = TestInstance.on(database);
   private final DataSource dataSource = database.dataSource();
   private final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+  private final JdbcTemplate owner = database.ownerJdbc();
   private final PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
   private final DryRun dryRun =
       new DryRun(transactions, jdbc, new CommandInbox(jdbc), Clock.systemUTC());
@@ -381,12 +382,13 @@ class DryRunTest {
   /** Every row of every table, as text. */
   private Map<String, List<String>> everythingStored() {
     List<String> tables =
-        jdbc.queryForList(
+        owner.queryForList(
             "select tablename from pg_tables where schemaname = 'public'", String.class);
     Map<String, List<String>> rows = new TreeMap<>();
     for (String table : tables) {
       rows.put(
-          table, jdbc.queryForList("select t::text from " + table + " t order by 1", String.class));
+          table,
+          owner.queryForList("select t::text from " + table + " t order by 1", String.class));
     }
     return rows;
   }

@@ -111,13 +111,15 @@ class RoleExpirerTest {
         provisionUser("q", "q1"),
         grantUntil("p", "u1", END),
         grantUntil("q", "q1", END.plusMillis(1)));
-    service.jdbc.execute(
-        """
-        create function refuse() returns trigger language plpgsql as
-          $$ begin raise exception 'p cannot be written'; end $$;
-        create trigger refuse before insert on event for each row
-          when (new.partner_id = 'p') execute function refuse();
-        """);
+    database
+        .ownerJdbc()
+        .execute(
+            """
+            create function refuse() returns trigger language plpgsql as
+              $$ begin raise exception 'p cannot be written'; end $$;
+            create trigger refuse before insert on event for each row
+              when (new.partner_id = 'p') execute function refuse();
+            """);
     clock.moveTo(END.plusSeconds(1));
 
     RoleExpirer expirer = start(clock);
@@ -131,7 +133,7 @@ class RoleExpirerTest {
               clock.advance(Duration.ofSeconds(10));
               return health.health().getStatus().equals(Status.DOWN);
             });
-    service.jdbc.execute("drop trigger refuse on event");
+    database.ownerJdbc().execute("drop trigger refuse on event");
     clock.advance(Duration.ofSeconds(10));
     awaitEnds(2);
     await().until(() -> health.health().getStatus().equals(Status.UP));
@@ -140,10 +142,10 @@ class RoleExpirerTest {
   @Test
   void it_begins_again_after_the_database_was_away() {
     start(clock);
-    service.jdbc.execute("alter table role_expiry rename to away");
+    database.ownerJdbc().execute("alter table role_expiry rename to away");
     await().until(() -> expirers.getFirst().failures() > 0);
 
-    service.jdbc.execute("alter table away rename to role_expiry");
+    database.ownerJdbc().execute("alter table away rename to role_expiry");
     service.decide(grantUntil("p", "u1", END));
     clock.moveTo(END);
 

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Statements that travel together do what they would do one by one. */
 class ExchangeTest {
   private final TestDatabase database = TestDatabase.empty();
-  private final DataSource dataSource = database.dataSource();
+  private final DataSource dataSource = database.ownerDataSource();
   private final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
   private final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(dataSource));

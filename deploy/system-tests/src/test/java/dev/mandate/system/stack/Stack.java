@@ -235,12 +235,20 @@ public final class Stack {
 
   private ServiceProcess start(String artifact, String name, Map<String, String> more) {
     String database = database(artifact);
+    String writer = database + "_writer";
+    String reader = database + "_reader";
     postgres.createDatabase(database, database, database);
+    postgres.admit(database, writer, database);
+    postgres.admit(database, reader, database);
     Map<String, String> settings = new HashMap<>(IMPATIENT);
     settings.put("SPRING_KAFKA_CONSUMER_CLIENT_ID", name);
     settings.put("SPRING_DATASOURCE_URL", postgres.jdbcUrl(database));
-    settings.put("SPRING_DATASOURCE_USERNAME", database);
+    settings.put("SPRING_FLYWAY_USER", database);
+    settings.put("SPRING_FLYWAY_PASSWORD", database);
+    settings.put("SPRING_DATASOURCE_USERNAME", writer);
     settings.put("SPRING_DATASOURCE_PASSWORD", database);
+    settings.put("MANDATE_READING_DATASOURCE_USERNAME", reader);
+    settings.put("MANDATE_READING_DATASOURCE_PASSWORD", database);
     settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     settings.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(logs.resolveSibling("keys")).toString());
     settings.putAll(more);
