@@ -160,7 +160,8 @@ class RebuildTest {
             "audit_entry: partner_to_the_reader for {mandate_query_reader}")
         .doesNotContain("audit_entry: DELETE for mandate_query_writer")
         .isEqualTo(new Generations(jdbc).form("previous"));
-    assertThat(quarters("public")).hasSizeGreaterThan(3).isEqualTo(quarters("previous"));
+    // Events that came since the exchange may have made another quarter.
+    assertThat(quarters("public")).hasSizeGreaterThan(3).containsAll(quarters("previous"));
   }
 
   @Test
