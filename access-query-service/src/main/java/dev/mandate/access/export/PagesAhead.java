@@ -1,5 +1,6 @@
 package dev.mandate.access.export;
 
+import dev.mandate.access.reading.ReadScope;
 import dev.mandate.audit.AuditEntry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -34,7 +35,8 @@ final class PagesAhead {
   }
 
   private FutureTask<List<AuditEntry>> begin(long after) {
-    FutureTask<List<AuditEntry>> reading = new FutureTask<>(() -> read.apply(after));
+    FutureTask<List<AuditEntry>> reading =
+        new FutureTask<>(ReadScope.asHere(() -> read.apply(after)));
     Thread.ofVirtual().name("export-page").start(reading);
     return reading;
   }

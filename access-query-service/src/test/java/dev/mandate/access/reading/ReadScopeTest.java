@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +126,22 @@ class ReadScopeTest {
     }
     for (int i = 0; i < answers.size(); i++) {
       assertThat(answers.get(i).join()).containsExactly(PARTNERS.get(i % 2));
+    }
+  }
+
+  @Test
+  void work_that_is_begun_for_a_caller_is_bound_on_another_thread_too() {
+    Callable<Set<String>> begun =
+        ReadScope.ofPartner("p2", () -> ReadScope.asHere(() -> partners(READING, "customer")));
+
+    assertThat(CompletableFuture.supplyAsync(() -> call(begun)).join()).containsExactly("p2");
+  }
+
+  private static <T> T call(Callable<T> question) {
+    try {
+      return question.call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
