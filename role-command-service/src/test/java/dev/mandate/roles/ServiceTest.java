@@ -1,5 +1,6 @@
 package dev.mandate.roles;
 
+import dev.mandate.testissuer.TestIssuer;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,6 +14,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ServiceTest.Servers.class)
 public @interface ServiceTest {
+  /** The upstream that asks, unless a test says otherwise: it may do everything. */
+  String UPSTREAM = "upstream";
+
+  /** What proves that a request is the upstream's. */
+  String AUTHORIZATION = "Bearer " + TestIssuer.shared().mighty(UPSTREAM);
+
   /** Points the service at the servers of the test run. */
   final class Servers
       implements org.springframework.context.ApplicationContextInitializer<
@@ -27,7 +34,9 @@ public @interface ServiceTest {
               "spring.flyway.user=" + database.owner(),
               "spring.flyway.password=" + database.password(),
               "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
-              "mandate.commands.partitions=3")
+              "mandate.commands.partitions=3",
+              "mandate.web.failed-sign-ins-per-minute=100000") // from one address
+          .and(TestIssuer.shared().settings())
           .applyTo(context);
     }
   }

@@ -3,6 +3,7 @@ package dev.mandate.roles.dryrun;
 import dev.mandate.roles.batch.Verdict;
 import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.CommandInbox.CommandKey;
+import dev.mandate.roles.store.CommandInbox.Decided;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PartnerHistories.Head;
 import dev.mandate.wire.CommandMessage;
@@ -59,7 +60,8 @@ public final class DryRun {
 
   private DryRunAnswer inSnapshot(CommandMessage command) {
     return inbox
-        .find(new CommandKey(command.source(), command.id()))
+        .decided(new CommandKey(command.source(), command.id()))
+        .map(Decided::result)
         .map(DryRunAnswer::decided)
         .orElseGet(() -> foretell(command));
   }

@@ -42,6 +42,13 @@ final class Answers {
     return answer(problem(HttpStatus.BAD_REQUEST, RejectionCode.INVALID.name(), detail));
   }
 
+  /**
+   * Somebody asks in the name of another, or where they do not belong; nothing was put on record.
+   */
+  static ResponseEntity<?> notTheirs(String detail) {
+    return answer(problem(HttpStatus.FORBIDDEN, RejectionCode.NOT_AUTHORIZED.name(), detail));
+  }
+
   /** The request itself is wrong, whatever the command. */
   static ResponseEntity<?> badRequest(String detail) {
     return answer(problem(HttpStatus.BAD_REQUEST, HttpStatus.BAD_REQUEST.name(), detail));

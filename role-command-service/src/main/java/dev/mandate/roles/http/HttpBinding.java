@@ -1,6 +1,9 @@
 package dev.mandate.roles.http;
 
+import dev.mandate.web.Caller;
+import dev.mandate.wire.CloudEvent;
 import dev.mandate.wire.KafkaBinding;
+import dev.mandate.wire.UnreadableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -26,8 +30,36 @@ final class HttpBinding {
 
   private HttpBinding() {}
 
-  /** The headers of the record: CloudEvents attributes and the content type, nothing else. */
-  static Headers headers(HttpServletRequest request) {
+  /**
+   * What becomes a record.
+   *
+   * @param headers CloudEvents attributes and the content type, nothing else
+   * @param body cut one byte behind the largest value that can be a command
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  record Message(Headers headers, byte[] body) {
+    /**
+     * The same command with its asker, in binary mode: attributes have one place there.
+     *
+     * @throws NotTheirsException if it names another
+     */
+    Message namedBy(Caller caller) {
+      try {
+        CloudEvent event = AskerCheck.named(KafkaBinding.read(headers, body), caller);
+        byte[] data = Objects.requireNonNull(event.data(), "a command has data");
+        return new Message(new RecordHeaders(KafkaBinding.headers(event)), data);
+      } catch (UnreadableException e) {
+        throw new IllegalStateException("A command was read, and then was none", e);
+      }
+    }
+  }
+
+  /** Reads a request. */
+  static Message read(HttpServletRequest request) throws IOException {
+    return new Message(headers(request), body(request));
+  }
+
+  private static Headers headers(HttpServletRequest request) {
     List<Header> headers = new ArrayList<>();
     for (String name : Collections.list(request.getHeaderNames())) {
       String lower = name.toLowerCase(Locale.ROOT);
@@ -43,8 +75,7 @@ final class HttpBinding {
     return new RecordHeaders(headers);
   }
 
-  /** The body, cut one byte behind the largest value that can be a command. */
-  static byte[] body(HttpServletRequest request) throws IOException {
+  private static byte[] body(HttpServletRequest request) throws IOException {
     try (InputStream in = request.getInputStream()) {
       return in.readNBytes(KafkaBinding.MAX_VALUE_BYTES + 1);
     }

@@ -1,16 +1,22 @@
 package dev.mandate.roles.http;
 
-import org.apache.catalina.core.StandardHost;
+import dev.mandate.roles.store.CommandInbox;
+import dev.mandate.roles.store.IdRegistry;
+import dev.mandate.web.PathTable;
+import dev.mandate.web.ProblemForm;
+import dev.mandate.web.Scopes;
+import dev.mandate.web.WebConfiguration;
+import java.util.Set;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /** Settings of the HTTP side. */
 @Configuration(proxyBeanMethods = false)
+@Import(WebConfiguration.class)
 class HttpConfiguration {
   /** The source of a command usually has slashes; encoded, they belong to the path segment. */
   @Bean
@@ -19,16 +25,32 @@ class HttpConfiguration {
         connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
   }
 
-  /** Tomcat's own error page is HTML and names Tomcat. */
+  /** Who may come in where: the one table of it. */
   @Bean
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReports() {
-    return factory ->
-        factory.addContextCustomizers(
-            context -> {
-              if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemReportValve.class.getName());
-              }
-            });
+  PathTable paths() {
+    return new PathTable()
+        .people(Set.of(Scopes.SYSTEM), "/v1/commands", "/v1/commands/{source}/{id}")
+        .operators(
+            "/v1/dead-letters",
+            "/v1/dead-letters/{partition}/{offset}",
+            "/v1/dead-letters/{partition}/{offset}/redrive",
+            "/v1/relay",
+            "/v1/relay/republish");
+  }
+
+  @Bean
+  ProblemForm problemForm() {
+    return (_, problem) -> ProblemForm.standard(problem);
+  }
+
+  @Bean
+  AskerCheck askerCheck(IdRegistry registry) {
+    return new AskerCheck(registry);
+  }
+
+  @Bean
+  Outcomes outcomes(CommandInbox inbox) {
+    return new Outcomes(inbox);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.mandate.roles.http;
 
+import dev.mandate.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,7 +21,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   protected ResponseEntity<Object> createResponseEntity(
       @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem) {
-      problem.setProperty("code", code(status));
+      problem.setProperty("code", Problem.code(status));
       if (status.equals(HttpStatus.NOT_FOUND)) {
         problem.setDetail("There is nothing at this address.");
       }
@@ -37,11 +38,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return ResponseEntity.internalServerError()
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
-  }
-
-  /** The code of an error that has none of its own. */
-  static String code(HttpStatusCode status) {
-    HttpStatus known = HttpStatus.resolve(status.value());
-    return known == HttpStatus.NOT_FOUND || known == null ? "NOT_FOUND" : known.name();
   }
 }

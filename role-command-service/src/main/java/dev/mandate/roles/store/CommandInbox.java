@@ -1,6 +1,7 @@
 package dev.mandate.roles.store;
 
 import dev.mandate.roles.store.ArrayRows.Column;
+import dev.mandate.wire.Asker;
 import dev.mandate.wire.CommandResult;
 import dev.mandate.wire.ResultCodec;
 import java.util.Collection;
@@ -8,8 +9,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -83,16 +86,43 @@ public final class CommandInbox {
     return known;
   }
 
-  /** The outcome of one command, if it was decided. */
-  public Optional<CommandResult> find(CommandKey key) {
+  /**
+   * A decided command.
+   *
+   * @param asker who asked for it; null if it did not say so in a valid way
+   */
+  public record Decided(CommandResult result, @Nullable Asker asker) {}
+
+  /**
+   * One command, if it was decided. Who asked is what its first event says: that is no consequence.
+   */
+  public Optional<Decided> decided(CommandKey key) {
     return jdbc
         .query(
-            "select " + COLUMNS + " from command_outcome where source = ? and id = ?",
-            RESULT,
+            """
+            select o.*, a.attributes ->> 'authtype' auth_type, a.attributes ->> 'authid' auth_id
+            from command_outcome o
+            left join lateral (
+              select convert_from(e.attributes, 'UTF8')::jsonb attributes from event e
+              where e.partner_id = o.partner_id
+                and e.position = (o.result::jsonb #>> '{events,0,position}')::bigint) a on true
+            where o.source = ? and o.id = ?
+            """,
+            (row, number) ->
+                new Decided(
+                    Objects.requireNonNull(RESULT.mapRow(row, number)),
+                    asker(row.getString("auth_type"), row.getString("auth_id"))),
             key.source(),
             key.id())
         .stream()
         .findFirst();
+  }
+
+  private static @Nullable Asker asker(@Nullable String type, @Nullable String id) {
+    if (type == null || id == null) {
+      return null;
+    }
+    return type.equals("user") ? new Asker.User(id) : new Asker.Upstream(id);
   }
 
   /** Stores outcomes; a duplicate key if another transaction decided one first. */

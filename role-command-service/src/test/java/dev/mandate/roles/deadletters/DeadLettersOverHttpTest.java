@@ -319,7 +319,8 @@ class DeadLettersOverHttpTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("authorization", ServiceTest.AUTHORIZATION);
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.roles.ServiceTest;
 import dev.mandate.roles.TopicReader;
+import dev.mandate.testissuer.TestIssuer;
 import dev.mandate.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,8 @@ class RedriveToolTest {
     command.addAll(List.of(words));
     ProcessBuilder tool = new ProcessBuilder(command).redirectErrorStream(true);
     tool.environment().put("MANDATE_COMMAND_URL", "http://localhost:" + port);
+    tool.environment()
+        .put("MANDATE_TOKEN", TestIssuer.shared().client("operator", "mandate.operate"));
     Process running = tool.start();
     String printed = new String(running.getInputStream().readAllBytes(), UTF_8);
     assertThat(running.waitFor()).as(printed).isZero();

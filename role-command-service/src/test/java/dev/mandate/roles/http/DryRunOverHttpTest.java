@@ -154,6 +154,7 @@ class DryRunOverHttpTest {
       throws Exception {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/commands" + query))
+            .header("authorization", ServiceTest.AUTHORIZATION)
             .header("ce-specversion", "1.0")
             .header("ce-id", id)
             .header("ce-source", "/up/stream")

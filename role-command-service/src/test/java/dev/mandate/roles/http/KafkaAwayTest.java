@@ -9,25 +9,34 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.mandate.roles.ServiceTest;
 import dev.mandate.roles.config.CommandServiceProperties;
 import dev.mandate.roles.dryrun.DryRun;
-import dev.mandate.roles.store.CommandInbox;
+import dev.mandate.web.Caller;
+import dev.mandate.web.Scopes;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.MethodParameter;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** The settings of production, and a broker that takes connections and never answers. */
 @ServiceTest
 class KafkaAwayTest {
   @Autowired private ProducerFactory<byte[], byte[]> producers;
   @Autowired private ResultTail results;
-  @Autowired private CommandInbox inbox;
+  @Autowired private Outcomes outcomes;
+  @Autowired private AskerCheck askers;
   @Autowired private DryRun dryRun;
   @Autowired private CommandServiceProperties properties;
 
@@ -45,7 +54,8 @@ class KafkaAwayTest {
       long asked = System.nanoTime();
       try {
         MockMvcBuilders.standaloneSetup(
-                new CommandController(kafka, results, inbox, dryRun, properties))
+                new CommandController(kafka, results, outcomes, askers, dryRun, properties))
+            .setCustomArgumentResolvers(upstream())
             .build()
             .perform(
                 post("/v1/commands")
@@ -66,5 +76,24 @@ class KafkaAwayTest {
         kafka.destroy();
       }
     }
+  }
+
+  /** Who asks: there is no door in front of this controller. */
+  private static HandlerMethodArgumentResolver upstream() {
+    return new HandlerMethodArgumentResolver() {
+      @Override
+      public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class;
+      }
+
+      @Override
+      public Object resolveArgument(
+          MethodParameter parameter,
+          @Nullable ModelAndViewContainer container,
+          NativeWebRequest request,
+          @Nullable WebDataBinderFactory binderFactory) {
+        return new Caller.Client(ServiceTest.UPSTREAM, Set.of(Scopes.SYSTEM), null);
+      }
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.mandate.roles.http;
 
+import dev.mandate.roles.ServiceTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -24,7 +25,7 @@ final class RawHttp {
   }
 
   /**
-   * Sends a request as it stands.
+   * Sends a request as it stands, and a token of an upstream that may do everything.
    *
    * @param head the request line and the headers, without the one for the length of the body; each
    *     character is one byte
@@ -34,6 +35,9 @@ final class RawHttp {
       socket.setSoTimeout((int) PATIENCE.toMillis());
       ByteArrayOutputStream request = new ByteArrayOutputStream();
       request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+      request.writeBytes(
+          ("\r\nAuthorization: " + ServiceTest.AUTHORIZATION)
+              .getBytes(StandardCharsets.ISO_8859_1));
       request.writeBytes(
           "\r\nContent-Length: %d\r\n\r\n"
               .formatted(body.length)

@@ -73,7 +73,8 @@ class RelayOverHttpTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("authorization", ServiceTest.AUTHORIZATION);
   }
 
   private static HttpResponse<String> ask(HttpRequest.Builder request)

@@ -26,12 +26,15 @@ final class DeadLetterApi implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
   private final String service;
+  private final String token;
 
   /**
    * @param service the address of the service
+   * @param token says who asks; empty to find out that the service wants to know
    */
-  DeadLetterApi(String service) {
+  DeadLetterApi(String service, String token) {
     this.service = service;
+    this.token = token;
   }
 
   /**
@@ -68,7 +71,9 @@ final class DeadLetterApi implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     try {
-      return HttpRequest.newBuilder(URI.create(service + "/v1/dead-letters" + path)).timeout(LIMIT);
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(service + "/v1/dead-letters" + path)).timeout(LIMIT);
+      return token.isEmpty() ? request : request.header("authorization", "Bearer " + token);
     } catch (IllegalArgumentException e) {
       throw new UsageException("'%s' is no address of a service".formatted(service));
     }

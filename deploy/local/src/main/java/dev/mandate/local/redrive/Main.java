@@ -7,7 +7,9 @@ final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    try (DeadLetterApi api = new DeadLetterApi(service(System.getenv()))) {
+    try (DeadLetterApi api =
+        new DeadLetterApi(
+            service(System.getenv()), System.getenv().getOrDefault("MANDATE_TOKEN", ""))) {
       new Redrive(api, System.out).run(CommandLine.parse(arguments));
       System.out.flush();
     } catch (UsageException e) {

@@ -170,7 +170,7 @@ class RedriveToolTest {
 
   private void run(String... words) {
     String address = "http://127.0.0.1:" + service.getAddress().getPort();
-    try (DeadLetterApi api = new DeadLetterApi(address)) {
+    try (DeadLetterApi api = new DeadLetterApi(address, "")) {
       new Redrive(api, new PrintStream(out, true, UTF_8)).run(CommandLine.parse(words));
     }
   }
