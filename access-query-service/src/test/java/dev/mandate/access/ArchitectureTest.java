@@ -56,7 +56,7 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("dev.mandate..")
                   .and(not(resideInAPackage("dev.mandate.access..")))
-                  .and(not(resideInAPackage("dev.mandate.brokers..")))
+                  .and(not(resideInAnyPackage("dev.mandate.brokers..", "dev.mandate.web..")))
                   .and(not(resideInAnyPackage("dev.mandate.csv..", "dev.mandate.export..")))
                   .and(not(resideInAnyPackage(LANGUAGE))))
           .allowEmptyShould(false);

@@ -53,14 +53,15 @@ class ChangesLimitsTest extends ServiceTest {
     }
     topic.send(history.events());
     api.getAt(history.position(), "/v1/partners/slow");
-    Api other = new Api(port);
+    Api other = instance.api();
     try (Socket socket = new Socket()) {
       socket.setReceiveBufferSize(4096);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket
           .getOutputStream()
           .write(
-              "GET /v1/changes?partner=slow&from=0 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+              "GET /v1/changes?partner=slow&from=0 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                  .formatted(Api.ASKER)
                   .getBytes(StandardCharsets.US_ASCII));
       await().until(() -> openStreams(other) == 1);
       Answer refused = other.get("/v1/changes?partner=slow");

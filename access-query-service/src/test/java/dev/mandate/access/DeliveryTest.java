@@ -198,7 +198,7 @@ class DeliveryTest extends ServiceTest {
     api.getAt(history.position(), "/v1/partners/instances");
 
     try (Instance second = Instance.start(SERVERS)) {
-      Api secondApi = new Api(second.port());
+      Api secondApi = second.api();
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> secondApi.get("/actuator/health").status() == 200);

@@ -188,7 +188,7 @@ class ExportTest extends ServiceTest {
     send("export-resumed", 710, 57); // what comes later is not in it
     byte[] whole = export.body().getBytes(UTF_8);
     try (Instance restarted = Instance.start(SERVERS)) { // which has nothing in memory
-      for (Api instance : List.of(api, new Api(restarted.port()))) {
+      for (Api instance : List.of(api, restarted.api())) {
         for (int offset : new int[] {0, 1, 100, whole.length / 2, whole.length - 1, whole.length}) {
           byte[] rest =
               instance.getText(manifestPath(export) + "/content?offset=" + offset).getBytes(UTF_8);
@@ -275,7 +275,7 @@ class ExportTest extends ServiceTest {
               assertThat(command.get("authtype").asString()).isEqualTo("system");
               JsonNode data = command.get("data");
               assertThat(data.get("partnerId").asString()).isEqualTo("export-recorded");
-              assertThat(data.get("by").asString()).isEqualTo("anonymous");
+              assertThat(data.get("by").asString()).isEqualTo(Api.CLIENT);
               assertThat(data.get("format").asString()).isEqualTo("csv");
               assertThat(data.get("filters").toString())
                   .isEqualTo("{\"outcome\":\"ACCEPTED\",\"partner\":\"export-recorded\"}");
@@ -312,7 +312,7 @@ class ExportTest extends ServiceTest {
     Instance instance = Instance.start(SERVERS);
     Thread stopping = Thread.ofVirtual().unstarted(instance::close);
     try {
-      InputStream export = open(new Api(instance.port()), "export-stopped").getInputStream();
+      InputStream export = open(instance.api(), "export-stopped").getInputStream();
       assertThat(export.read()).isPositive();
       stopping.start();
       await().until(instance::isStopping);
@@ -324,10 +324,13 @@ class ExportTest extends ServiceTest {
   }
 
   private static HttpURLConnection open(Api instance, String partner) throws IOException {
-    return (HttpURLConnection)
-        URI.create(instance.base() + "/v1/audit/export?format=jsonl&partner=" + partner)
-            .toURL()
-            .openConnection();
+    HttpURLConnection connection =
+        (HttpURLConnection)
+            URI.create(instance.base() + "/v1/audit/export?format=jsonl&partner=" + partner)
+                .toURL()
+                .openConnection();
+    connection.setRequestProperty("Authorization", "Bearer " + Api.ASKER);
+    return connection;
   }
 
   private static void sendMuch(String partner, int entries) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -62,13 +63,14 @@ abstract class ServiceTest {
     SERVERS.forEach((name, value) -> properties.add(name, () -> value));
     properties.add("mandate.commands.url", COMMANDS::url);
     properties.add("mandate.changes.keep-alive", () -> "1s");
+    properties.add("mandate.web.failed-sign-ins-per-minute", () -> "100000"); // from one address
     properties.add("mandate.proof.signing-keys", SIGNING_KEY::toString);
   }
 
   /** The topic comes after the service, which waits for it. */
   @BeforeAll
-  static void start(@LocalServerPort int port) {
-    api = new Api(port);
+  static void start(@LocalServerPort int port, @LocalManagementPort int managementPort) {
+    api = new Api(port, managementPort);
     if (STARTED.compareAndSet(false, true)) {
       assertThat(api.get("/actuator/health").status()).isEqualTo(503);
       assertThat(api.get("/v1/access?user=u&org=o").text("code")).isEqualTo("NOT_YET");

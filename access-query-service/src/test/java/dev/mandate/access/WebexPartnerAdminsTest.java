@@ -2,6 +2,7 @@ package dev.mandate.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mandate.access.testing.Api;
 import dev.mandate.access.testing.Api.Answer;
 import dev.mandate.access.testing.CommandEndpoint.Received;
 import dev.mandate.access.testing.CommandEndpoint.Reply;
@@ -127,8 +128,8 @@ class WebexPartnerAdminsTest extends ServiceTest {
     assertThat(command.header("ce-specversion")).isEqualTo("1.0");
     assertThat(command.header("ce-type")).isEqualTo("dev.mandate.command.AssignCustomer.v1");
     assertThat(command.header("ce-source")).isEqualTo("/mandate/access-query-service/webex");
-    assertThat(command.header("ce-authtype")).isEqualTo("system");
-    assertThat(command.header("ce-authid")).isEqualTo("webex-api");
+    assertThat(command.headers()).doesNotContainKeys("Ce-authtype", "Ce-authid");
+    assertThat(command.header("Authorization")).isEqualTo("Bearer " + Api.ASKER);
     assertThat(command.header("ce-correlationid")).isEqualTo("client-9");
     assertThat(command.header("Content-Type")).isEqualTo("application/json");
     assertThat(command.body())

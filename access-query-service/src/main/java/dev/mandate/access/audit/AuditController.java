@@ -5,6 +5,7 @@ import dev.mandate.access.http.AtLeastPosition;
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.audit.AuditEntry;
@@ -12,6 +13,7 @@ import dev.mandate.audit.EntryForm;
 import dev.mandate.audit.Summary;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Language;
+import dev.mandate.web.Caller;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,22 +29,28 @@ final class AuditController {
   /** A page, and the position that it holds for if it is of one partner. */
   private record Found(@Nullable Long position, Page<AuditEntry> page) {}
 
+  private final ReadPermissions permissions;
   private final ReadModel readModel;
   private final AuditLog auditLog;
 
-  AuditController(ReadModel readModel, AuditLog auditLog) {
+  AuditController(ReadPermissions permissions, ReadModel readModel, AuditLog auditLog) {
+    this.permissions = permissions;
     this.readModel = readModel;
     this.auditLog = auditLog;
   }
 
   @GetMapping("/v1/audit/entries")
   ResponseEntity<Page<JsonText>> entries(
-      AuditFilter filter,
+      AuditFilter asked,
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage,
+      Caller caller,
       AtLeastPosition atLeast) {
+    AuditFilter filter =
+        asked.in(
+            permissions.entries(caller, asked.partner(), asked.customer(), atLeast.position()));
     Paging paging = Paging.of(limit, cursor, AuditLog.KEY_LENGTH, "audit", filter);
     return answer(search(filter, paging, atLeast), Language.accepted(acceptLanguage));
   }

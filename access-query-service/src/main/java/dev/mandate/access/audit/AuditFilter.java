@@ -38,4 +38,10 @@ public record AuditFilter(
   public AuditFilter {
     events = events == null ? null : Collections.unmodifiableSet(new TreeSet<>(events));
   }
+
+  /** The same in the log of this partner, or of all. */
+  public AuditFilter in(@Nullable String partnerId) {
+    return new AuditFilter(
+        partnerId, customer, actor, target, action, outcome, from, to, q, events);
+  }
 }

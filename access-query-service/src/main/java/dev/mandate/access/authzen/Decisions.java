@@ -23,6 +23,7 @@ final class Decisions {
   private final LiveReplica replica;
   private final AccessHistory history;
   private final long atLeast;
+  private final @Nullable String onlyPartner;
   private boolean waited;
 
   /**
@@ -30,8 +31,11 @@ final class Decisions {
    *
    * @param history says why (R28)
    * @param atLeast the position that the answers have to know
+   * @param onlyPartner the one partner that whoever asks knows of; null for all
    */
-  Decisions(LiveReplica replica, AccessHistory history, long atLeast) {
+  Decisions(
+      LiveReplica replica, AccessHistory history, long atLeast, @Nullable String onlyPartner) {
+    this.onlyPartner = onlyPartner;
     this.replica = replica;
     this.history = history;
     this.atLeast = atLeast;
@@ -79,10 +83,10 @@ final class Decisions {
   private @Nullable Standing standing(String user, String org) {
     try {
       if (waited) {
-        Standing now = replica.standing(user, org, 0);
-        return now.position() >= atLeast ? now : replica.standing(user, org, atLeast);
+        Standing now = replica.standing(user, org, 0, onlyPartner);
+        return now.position() >= atLeast ? now : replica.standing(user, org, atLeast, onlyPartner);
       }
-      return replica.standing(user, org, atLeast);
+      return replica.standing(user, org, atLeast, onlyPartner);
     } catch (NotFoundException _) {
       waited = true;
       return null;

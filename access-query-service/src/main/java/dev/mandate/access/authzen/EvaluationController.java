@@ -4,7 +4,9 @@ import dev.mandate.access.authzen.Decisions.Decided;
 import dev.mandate.access.history.AccessHistory;
 import dev.mandate.access.http.Answers;
 import dev.mandate.access.http.AtLeastPosition;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.replica.LiveReplica;
+import dev.mandate.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -29,14 +31,16 @@ final class EvaluationController {
   record Evaluations(List<Decision> evaluations) {}
 
   @PostMapping(Endpoints.EVALUATION)
-  ResponseEntity<Decision> evaluation(HttpServletRequest request, AtLeastPosition atLeast) {
-    return single(Asked.read(Json.body(request), Decisions.QUESTION), decisions(atLeast));
+  ResponseEntity<Decision> evaluation(
+      HttpServletRequest request, Caller caller, AtLeastPosition atLeast) {
+    return single(Asked.read(Json.body(request), Decisions.QUESTION), decisions(caller, atLeast));
   }
 
   @PostMapping(Endpoints.EVALUATIONS)
-  ResponseEntity<?> evaluations(HttpServletRequest request, AtLeastPosition atLeast) {
+  ResponseEntity<?> evaluations(
+      HttpServletRequest request, Caller caller, AtLeastPosition atLeast) {
     Batch batch = Batch.read(Json.body(request));
-    Decisions decisions = decisions(atLeast);
+    Decisions decisions = decisions(caller, atLeast);
     return batch.isSingle()
         ? single(batch.defaults(), decisions)
         : ResponseEntity.ok(
@@ -50,7 +54,7 @@ final class EvaluationController {
         : Answers.at(decided.position(), decided.decision());
   }
 
-  private Decisions decisions(AtLeastPosition atLeast) {
-    return new Decisions(replica, history, atLeast.position());
+  private Decisions decisions(Caller caller, AtLeastPosition atLeast) {
+    return new Decisions(replica, history, atLeast.position(), ReadPermissions.onlyPartner(caller));
   }
 }

@@ -43,16 +43,17 @@ final class Searches {
   /**
    * Searches for what the kind says. What nobody knows is found nowhere, and is no error.
    *
+   * @param onlyPartner the one partner that whoever asks knows of; null for all
    * @throws NotYetException if the position does not arrive in time
    */
-  Found find(SearchKind kind, ObjectNode body, long atLeast) {
+  Found find(SearchKind kind, ObjectNode body, long atLeast, @Nullable String onlyPartner) {
     Asked asked = Asked.read(body, kind.given()).complete(kind.given());
     String canonical = kind.canonical(body);
     PageRequest page = PageRequest.read(body, canonical);
     PageToken token = page.token();
     Instant instant =
         token == null ? clock.instant().truncatedTo(ChronoUnit.MICROS) : token.instant();
-    Positioned<List<String>> found = look(kind, asked, page, instant, atLeast);
+    Positioned<List<String>> found = look(kind, asked, page, instant, atLeast, onlyPartner);
     return found == null
         ? new Found(new SearchAnswer(page.asked() ? Part.LAST_AND_EMPTY : null, List.of()), null)
         : new Found(answer(kind, asked, page, canonical, instant, found), found.position());
@@ -60,7 +61,12 @@ final class Searches {
 
   /** What the page has, and one more if there is one; null if no partner knows anything of it. */
   private @Nullable Positioned<List<String>> look(
-      SearchKind kind, Asked asked, PageRequest page, Instant instant, long atLeast) {
+      SearchKind kind,
+      Asked asked,
+      PageRequest page,
+      Instant instant,
+      long atLeast,
+      @Nullable String onlyPartner) {
     Function<Past, Stream<String>> results = results(kind, asked, page);
     if (results == null) {
       return null;
@@ -70,7 +76,8 @@ final class Searches {
     try {
       Positioned<List<String>> found =
           readModel.ask(
-              () -> partner(kind, asked),
+              () ->
+                  partner(kind, asked).filter(id -> onlyPartner == null || id.equals(onlyPartner)),
               token == null ? atLeast : Math.max(atLeast, position),
               partner ->
                   results

@@ -3,13 +3,16 @@ package dev.mandate.access.changes;
 import dev.mandate.access.http.Answers;
 import dev.mandate.access.http.AtLeastPosition;
 import dev.mandate.access.http.Text;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.access.replica.PartnerView;
 import dev.mandate.access.replica.ReplicaLoader;
+import dev.mandate.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
  * that it got misses nothing; what it got of a position that was not closed comes again. A {@code
  * problem} message before the end says why the stream cannot go on.
  *
+ * <p>A stream ends once its token is over, or whoever opened it may read the log no longer.
+ *
  * <p>Access is told as it is on record: a role counts until the event that revokes it, an expired
  * one until its revocation with the cause {@code EXPIRED}.
  */
@@ -47,26 +52,32 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChangesController {
   private static final Logger log = LoggerFactory.getLogger(ChangesController.class);
 
+  private final ReadPermissions permissions;
   private final Streams streams;
   private final KeptEvents events;
   private final ReadModel readModel;
   private final ReplicaLoader loader;
   private final ChangesProperties properties;
   private final JsonMapper json;
+  private final Clock clock;
 
   ChangesController(
+      ReadPermissions permissions,
       Streams streams,
       KeptEvents events,
       ReadModel readModel,
       ReplicaLoader loader,
       ChangesProperties properties,
-      JsonMapper json) {
+      JsonMapper json,
+      Clock clock) {
+    this.permissions = permissions;
     this.streams = streams;
     this.events = events;
     this.readModel = readModel;
     this.loader = loader;
     this.properties = properties;
     this.json = json;
+    this.clock = clock;
   }
 
   @GetMapping("/v1/changes")
@@ -74,6 +85,7 @@ final class ChangesController {
       @RequestParam String partner,
       @RequestParam(required = false) @Nullable String from,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      Visit visit,
       AtLeastPosition atLeast,
       HttpServletRequest request,
       HttpServletResponse response)
@@ -81,11 +93,12 @@ final class ChangesController {
     String partnerId = Text.id(partner);
     Long asked = StartPosition.of(lastEventId, from);
     long start = asked == null ? 0 : asked;
+    permissions.log(visit.caller(), partnerId, Math.max(start, atLeast.position()));
     long known = position(partnerId, Math.max(start, atLeast.position()));
     if (asked == null) {
       start = known;
     }
-    try (OpenStream stream = streams.open(partnerId, known)) {
+    try (OpenStream stream = streams.open(partnerId, known, () -> mayGoOn(visit, partnerId))) {
       PartnerView view = loader.partnerAt(partnerId, start);
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -95,6 +108,12 @@ final class ChangesController {
         send(stream, view, new SseWriter(response.getOutputStream()));
       }
     }
+  }
+
+  /** A stream can last for days: neither its token nor the right to read is for ever. */
+  private boolean mayGoOn(Visit visit, String partnerId) {
+    return clock.instant().isBefore(visit.until())
+        && permissions.mayReadLog(visit.caller(), partnerId);
   }
 
   private long position(String partnerId, long atLeast) {

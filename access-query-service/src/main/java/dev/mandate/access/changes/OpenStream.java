@@ -1,14 +1,17 @@
 package dev.mandate.access.changes;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** A stream that somebody reads, and how far its partner's history has come. */
 final class OpenStream implements AutoCloseable {
   private final Streams streams;
   private final String partnerId;
+  private final BooleanSupplier allowed;
   private volatile long reached;
 
-  OpenStream(Streams streams, String partnerId, long reached) {
+  OpenStream(Streams streams, String partnerId, long reached, BooleanSupplier allowed) {
+    this.allowed = allowed;
     this.streams = streams;
     this.partnerId = partnerId;
     this.reached = reached;
@@ -18,9 +21,9 @@ final class OpenStream implements AutoCloseable {
     return partnerId;
   }
 
-  /** Whether the service stops, and the stream has to end. */
+  /** Whether the stream has to end: the service stops, or its reader may read no further. */
   boolean isStopping() {
-    return streams.isStopping();
+    return streams.isStopping() || !allowed.getAsBoolean();
   }
 
   /**

@@ -56,9 +56,10 @@ final class Streams implements SmartLifecycle {
   /**
    * Opens a stream of a partner whose history has come to a position.
    *
+   * @param allowed whether whoever opens it may read on
    * @throws UnavailableException if there are too many, or the service stops
    */
-  OpenStream open(String partnerId, long reached) {
+  OpenStream open(String partnerId, long reached, BooleanSupplier allowed) {
     if (stopping) {
       throw new UnavailableException("This instance stops; ask again.");
     }
@@ -66,7 +67,7 @@ final class Streams implements SmartLifecycle {
       throw new UnavailableException(
           "This instance has %d open streams and takes no more; ask again later.".formatted(limit));
     }
-    OpenStream stream = new OpenStream(this, partnerId, reached);
+    OpenStream stream = new OpenStream(this, partnerId, reached, allowed);
     open.add(stream);
     return stream;
   }

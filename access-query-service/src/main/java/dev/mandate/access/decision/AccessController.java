@@ -6,7 +6,9 @@ import dev.mandate.access.http.Answers;
 import dev.mandate.access.http.AtLeastPosition;
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.http.Text;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.replica.LiveReplica;
+import dev.mandate.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class AccessController {
+  private final ReadPermissions permissions;
   private final LiveReplica replica;
   private final AccessHistory history;
 
-  AccessController(LiveReplica replica, AccessHistory history) {
+  AccessController(ReadPermissions permissions, LiveReplica replica, AccessHistory history) {
+    this.permissions = permissions;
     this.replica = replica;
     this.history = history;
   }
@@ -33,10 +37,12 @@ final class AccessController {
       @RequestParam String org,
       @RequestParam(required = false) @Nullable String at,
       @RequestParam(defaultValue = "false") boolean explain,
+      Caller caller,
       AtLeastPosition atLeast) {
     if (user.isEmpty() || org.isEmpty()) {
       throw new BadRequestException("user and org have to be named");
     }
+    permissions.access(caller, user, org, atLeast.position());
     if (at == null && !explain) {
       Standing standing = replica.standing(user, org, atLeast.position());
       return Answers.at(standing.position(), AccessAnswer.of(user, org, standing, null));

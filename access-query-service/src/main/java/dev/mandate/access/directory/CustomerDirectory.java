@@ -12,6 +12,8 @@ import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.RestrictionSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +25,21 @@ import org.springframework.stereotype.Component;
 public final class CustomerDirectory {
   private final JdbcClient jdbc;
   private final ManagedListDirectory managedLists;
+  private final Clock clock;
 
-  CustomerDirectory(JdbcClient jdbc, ManagedListDirectory managedLists) {
+  CustomerDirectory(JdbcClient jdbc, ManagedListDirectory managedLists, Clock clock) {
     this.jdbc = jdbc;
     this.managedLists = managedLists;
+    this.clock = clock;
   }
 
-  /** What to look for; what is null filters nothing. */
-  record Filter(@Nullable Boolean restrictedMode, @Nullable String namePattern) {}
+  /**
+   * What to look for; what is null filters nothing.
+   *
+   * @param listedBy the user on whose managed list they are
+   */
+  record Filter(
+      @Nullable Boolean restrictedMode, @Nullable String namePattern, @Nullable String listedBy) {}
 
   /** The customers of a partner, by customer id. */
   Page<Item> customers(String partnerId, Filter filter, Paging paging) {
@@ -41,12 +50,17 @@ public final class CustomerDirectory {
                 where partner_id = :partner and to_position is null and customer_id > :after
                   and (:mode::boolean is null or restricted_mode = :mode::boolean)
                   and (:name::text is null or name collate pg_unicode_fast ilike :name::text)
+                  and (:user::text is null or customer_id in (
+                    select m.customer_id from managed_entry_in_force(:now) m
+                    where m.partner_id = :partner and m.user_id = :user::text))
                 order by customer_id limit :limit
                 """)
             .param("partner", partnerId)
             .param("after", paging.after(0, ""))
             .param("mode", filter.restrictedMode())
             .param("name", filter.namePattern())
+            .param("user", filter.listedBy())
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .param("limit", paging.fetchSize())
             .query((row, _) -> item(row))
             .list();

@@ -6,9 +6,13 @@ import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
+import dev.mandate.access.permission.ReadPermissions;
+import dev.mandate.access.permission.VisibleCustomers;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.policy.Role;
+import dev.mandate.web.Caller;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers questions about partners, administrators and customers. */
 @RestController
 final class DirectoryController {
+  private final ReadPermissions permissions;
   private final ReadModel readModel;
   private final PartnerDirectory partners;
   private final AdministratorDirectory administrators;
@@ -28,11 +33,13 @@ final class DirectoryController {
   private final CustomerDirectory customers;
 
   DirectoryController(
+      ReadPermissions permissions,
       ReadModel readModel,
       PartnerDirectory partners,
       AdministratorDirectory administrators,
       ManagedListDirectory managedLists,
       CustomerDirectory customers) {
+    this.permissions = permissions;
     this.readModel = readModel;
     this.partners = partners;
     this.administrators = administrators;
@@ -41,7 +48,9 @@ final class DirectoryController {
   }
 
   @GetMapping("/v1/partners/{partnerId}")
-  ResponseEntity<PartnerAnswer> partner(@PathVariable String partnerId, AtLeastPosition atLeast) {
+  ResponseEntity<PartnerAnswer> partner(
+      @PathVariable String partnerId, Caller caller, AtLeastPosition atLeast) {
+    permissions.partner(caller, partnerId, atLeast.position());
     return ask(partnerId, atLeast, () -> partners.partner(partnerId));
   }
 
@@ -53,7 +62,9 @@ final class DirectoryController {
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String cursor,
+      Caller caller,
       AtLeastPosition atLeast) {
+    permissions.administrators(caller, partnerId, atLeast.position());
     var filter = new AdministratorDirectory.Filter(role, nearLimit, Text.containedFilter(name));
     Paging paging = Paging.of(limit, cursor, 1, "administrators", partnerId, filter);
     return askRegistered(
@@ -62,7 +73,11 @@ final class DirectoryController {
 
   @GetMapping("/v1/partners/{partnerId}/administrators/{userId}")
   ResponseEntity<AdministratorAnswer> administrator(
-      @PathVariable String partnerId, @PathVariable String userId, AtLeastPosition atLeast) {
+      @PathVariable String partnerId,
+      @PathVariable String userId,
+      Caller caller,
+      AtLeastPosition atLeast) {
+    permissions.administrator(caller, partnerId, userId, atLeast.position());
     Text.id(userId);
     return ask(partnerId, atLeast, () -> administrators.administrator(partnerId, userId));
   }
@@ -73,7 +88,9 @@ final class DirectoryController {
       @PathVariable String userId,
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String cursor,
+      Caller caller,
       AtLeastPosition atLeast) {
+    permissions.administrator(caller, partnerId, userId, atLeast.position());
     Text.id(userId);
     Paging paging = Paging.of(limit, cursor, 1, "managed", partnerId, userId);
     return ask(
@@ -92,15 +109,25 @@ final class DirectoryController {
       @RequestParam(required = false) @Nullable String name,
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String cursor,
+      Caller caller,
       AtLeastPosition atLeast) {
-    var filter = new CustomerDirectory.Filter(restrictedMode, Text.containedFilter(name));
+    VisibleCustomers visible = permissions.customers(caller, partnerId, atLeast.position());
+    if (visible == VisibleCustomers.NONE) {
+      return askRegistered(partnerId, atLeast, () -> new Page<>(List.of(), null));
+    }
+    var filter =
+        new CustomerDirectory.Filter(
+            restrictedMode,
+            Text.containedFilter(name),
+            visible == VisibleCustomers.LISTED ? caller.name() : null);
     Paging paging = Paging.of(limit, cursor, 1, "customers", partnerId, filter);
     return askRegistered(partnerId, atLeast, () -> customers.customers(partnerId, filter, paging));
   }
 
   @GetMapping("/v1/customers/{customerId}")
   ResponseEntity<CustomerAnswer> customer(
-      @PathVariable String customerId, AtLeastPosition atLeast) {
+      @PathVariable String customerId, Caller caller, AtLeastPosition atLeast) {
+    permissions.customer(caller, customerId, atLeast.position());
     Text.id(customerId);
     return answer(
         readModel.ask(

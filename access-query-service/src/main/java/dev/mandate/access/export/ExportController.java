@@ -2,9 +2,13 @@ package dev.mandate.access.export;
 
 import dev.mandate.access.audit.AuditFilter;
 import dev.mandate.access.http.BadRequestException;
+import dev.mandate.access.http.ForbiddenException;
 import dev.mandate.access.http.NotFoundException;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.export.ExportFormat;
 import dev.mandate.policy.Language;
+import dev.mandate.web.Caller;
+import dev.mandate.web.Caller.Client;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,15 +34,19 @@ import org.springframework.web.bind.annotation.RestController;
 final class ExportController {
   private static final String PATH = "/v1/audit/exports/";
 
-  /** Until callers sign in, nobody is known by name. */
-  private static final String ANYBODY = "anonymous";
-
+  private final ReadPermissions permissions;
   private final ExportStore exports;
   private final ExportAnswers answers;
   private final Manifests manifests;
   private final Clock clock;
 
-  ExportController(ExportStore exports, ExportAnswers answers, Manifests manifests, Clock clock) {
+  ExportController(
+      ReadPermissions permissions,
+      ExportStore exports,
+      ExportAnswers answers,
+      Manifests manifests,
+      Clock clock) {
+    this.permissions = permissions;
     this.exports = exports;
     this.answers = answers;
     this.manifests = manifests;
@@ -51,16 +59,18 @@ final class ExportController {
       AuditFilter filter,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage,
+      Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    String partner = permissions.entries(caller, filter.partner(), filter.customer(), 0);
     Export export =
         new Export(
             UUID.randomUUID(),
             format(format),
             Language.accepted(acceptLanguage),
-            filter,
-            ANYBODY,
+            filter.in(partner),
+            caller.name(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             null);
     exports.begin(export);
@@ -72,34 +82,54 @@ final class ExportController {
   void content(
       @PathVariable String id,
       @RequestParam(defaultValue = "0") long offset,
+      Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     if (offset < 0) {
       throw new BadRequestException("offset has to be 0 or more: how many bytes you have already");
     }
-    Export export = find(id);
+    Export export = find(id, caller);
     answers.send(export, offset, PATH + export.id(), request, response);
   }
 
   @GetMapping(PATH + "{id}")
-  ManifestAnswer manifest(@PathVariable String id) {
-    Export export = find(id);
+  ManifestAnswer manifest(@PathVariable String id, Caller caller) {
+    Export export = find(id, caller);
     return manifests.of(export, PATH + export.id());
   }
 
   /** Shows that its entries are in their logs. */
   @GetMapping(PATH + "{id}/proof")
-  void proof(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+  void proof(
+      @PathVariable String id,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
-    answers.sendProof(find(id), request, response);
+    answers.sendProof(find(id, caller), request, response);
   }
 
-  private Export find(String id) {
+  private Export find(String id, Caller caller) {
     try {
-      return exports.find(UUID.fromString(id)).orElseThrow(NotFoundException::new);
+      return exports
+          .find(UUID.fromString(id))
+          .filter(export -> mayHave(export, caller))
+          .orElseThrow(NotFoundException::new);
     } catch (IllegalArgumentException e) {
       throw new NotFoundException(); // not even an id
+    }
+  }
+
+  /** Its asker, as long as it may read what is in it; and clients that read the log anyway. */
+  private boolean mayHave(Export export, Caller caller) {
+    try {
+      permissions.entries(caller, export.filter().partner(), export.filter().customer(), 0);
+      return caller instanceof Client client
+          ? client.partner() == null || client.partner().equals(export.filter().partner())
+          : caller.name().equals(export.askedBy());
+    } catch (NotFoundException | ForbiddenException _) {
+      return false;
     }
   }
 

@@ -7,9 +7,11 @@ import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.policy.OrgType;
+import dev.mandate.web.Caller;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -20,13 +22,19 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers what changed, and who reaches what. */
 @RestController
 final class HistoryController {
+  private final ReadPermissions permissions;
   private final ReadModel readModel;
   private final Organizations organizations;
   private final AccessDiff diff;
   private final Matrix matrix;
 
   HistoryController(
-      ReadModel readModel, Organizations organizations, AccessDiff diff, Matrix matrix) {
+      ReadPermissions permissions,
+      ReadModel readModel,
+      Organizations organizations,
+      AccessDiff diff,
+      Matrix matrix) {
+    this.permissions = permissions;
     this.readModel = readModel;
     this.organizations = organizations;
     this.diff = diff;
@@ -39,10 +47,12 @@ final class HistoryController {
       @RequestParam String org,
       @RequestParam String from,
       @RequestParam(required = false) @Nullable String to,
+      Caller caller,
       AtLeastPosition atLeast) {
     if (user.isEmpty() || org.isEmpty()) {
       throw new BadRequestException("user and org have to be named");
     }
+    permissions.access(caller, user, org, atLeast.position());
     DiffAnswer answer = diff.between(user, Text.id(org), from, to, atLeast.position());
     return Answers.at(answer.to().position(), answer);
   }
@@ -52,7 +62,9 @@ final class HistoryController {
       @RequestParam String partner,
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String cursor,
+      Caller caller,
       AtLeastPosition atLeast) {
+    permissions.administrators(caller, partner, atLeast.position());
     Paging paging = Paging.of(limit, cursor, 2, "matrix", partner);
     Optional<String> id = Optional.of(Text.id(partner));
     Positioned<Page<MatrixCell>> answer =

@@ -1,5 +1,6 @@
 package dev.mandate.access.http;
 
+import dev.mandate.web.Problem;
 import org.apache.coyote.CloseNowException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   protected ResponseEntity<Object> createResponseEntity(
       @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem) {
-      problem.setProperty("code", code(status));
+      problem.setProperty("code", Problem.code(status));
       if (status.equals(HttpStatus.NOT_FOUND)) {
         problem.setDetail("There is nothing at this address.");
       }
@@ -105,11 +106,5 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return answer.body(problem);
-  }
-
-  /** The code of an error that has none of its own. */
-  static String code(HttpStatusCode status) {
-    HttpStatus known = HttpStatus.resolve(status.value());
-    return known == null ? "ERROR" : known.name();
   }
 }

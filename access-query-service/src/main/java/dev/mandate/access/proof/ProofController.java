@@ -5,12 +5,14 @@ import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.proof.CheckpointStore.Signed;
 import dev.mandate.proof.ConsistencyProof;
 import dev.mandate.proof.Hash;
 import dev.mandate.proof.InclusionProof;
 import dev.mandate.proof.MerkleTree;
 import dev.mandate.proof.VerifierKey;
+import dev.mandate.web.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +22,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers with what proves the audit log (R33). */
 @RestController
 final class ProofController {
+  private final ReadPermissions permissions;
   private final SignedCheckpoints checkpoints;
   private final LogHashes hashes;
   private final SigningKeys keys;
 
-  ProofController(SignedCheckpoints checkpoints, LogHashes hashes, SigningKeys keys) {
+  ProofController(
+      ReadPermissions permissions,
+      SignedCheckpoints checkpoints,
+      LogHashes hashes,
+      SigningKeys keys) {
+    this.permissions = permissions;
     this.checkpoints = checkpoints;
     this.hashes = hashes;
     this.keys = keys;
@@ -63,8 +71,9 @@ final class ProofController {
   Page<CheckpointAnswer> checkpoints(
       @RequestParam String partner,
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    String id = known(partner);
+      @RequestParam(required = false) @Nullable String cursor,
+      Caller caller) {
+    String id = readable(partner, caller);
     Paging paging = Paging.of(limit, cursor, 1, "checkpoints", id);
     long before = paging.afterNumber(0, Long.MAX_VALUE);
     return paging
@@ -78,8 +87,9 @@ final class ProofController {
   Inclusion inclusion(
       @RequestParam String partner,
       @RequestParam long position,
-      @RequestParam(required = false) @Nullable Long size) {
-    String id = known(partner);
+      @RequestParam(required = false) @Nullable Long size,
+      Caller caller) {
+    String id = readable(partner, caller);
     if (position < 1) {
       throw new BadRequestException("position has to be 1 or more");
     }
@@ -103,8 +113,8 @@ final class ProofController {
 
   @GetMapping("/v1/audit/proof/consistency")
   Consistency consistency(
-      @RequestParam String partner, @RequestParam long from, @RequestParam long to) {
-    String id = known(partner);
+      @RequestParam String partner, @RequestParam long from, @RequestParam long to, Caller caller) {
+    String id = readable(partner, caller);
     if (from > to) {
       throw new BadRequestException("from has to be the size of the earlier checkpoint");
     }
@@ -119,11 +129,12 @@ final class ProofController {
     return checkpoints.at(partnerId, size).orElseThrow(NotFoundException::new);
   }
 
-  private static String known(String partner) {
+  private String readable(String partner, Caller caller) {
     String id = Text.filter(partner);
     if (id == null) {
       throw new BadRequestException("partner is missing");
     }
+    permissions.log(caller, id, 0);
     return id;
   }
 

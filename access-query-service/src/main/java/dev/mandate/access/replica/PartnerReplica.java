@@ -20,12 +20,21 @@ import org.jspecify.annotations.Nullable;
  * plain read lock serves better than copies.
  */
 final class PartnerReplica implements Organization {
+  private final String id;
   private final StampedLock lock = new StampedLock();
   private final Map<String, Administrator> administrators = new HashMap<>();
   private final Map<String, CustomerAdministrator> customerAdministrators = new HashMap<>();
   private RestrictionSet restrictions = RestrictionSet.EMPTY;
   private int customers;
   private long position;
+
+  PartnerReplica(String id) {
+    this.id = id;
+  }
+
+  String id() {
+    return id;
+  }
 
   @Override
   public PartnerReplica partner() {

@@ -47,10 +47,26 @@ final class Replica {
     return organization == null ? null : organization.standing(userId, now);
   }
 
-  /** The position of the partner that an organization belongs to, or null if there is none. */
-  @Nullable Long positionOf(String orgId) {
+  /** An organization and how a user stands there, or null if there is no such organization. */
+  @Nullable Place place(String userId, String orgId, Instant now) {
     Organization organization = organizations.get(orgId);
-    return organization == null ? null : organization.partner().position();
+    if (organization == null) {
+      return null;
+    }
+    PartnerReplica partner = organization.partner();
+    Standing here = organization.standing(userId, now);
+    return new Place(
+        partner.id(),
+        here.position(),
+        organization == partner ? here.access() : partner.standing(userId, now).access(),
+        here.access());
+  }
+
+  /** Whether there is such an organization, of that partner if one is named. */
+  boolean has(String orgId, @Nullable String onlyPartner) {
+    Organization organization = organizations.get(orgId);
+    return organization != null
+        && (onlyPartner == null || organization.partner().id().equals(onlyPartner));
   }
 
   /** How many partners there are. */
@@ -87,7 +103,7 @@ final class Replica {
 
   /** The partner with this id, which may not be registered yet. */
   PartnerReplica partner(String partnerId) {
-    return partners.computeIfAbsent(partnerId, _ -> new PartnerReplica());
+    return partners.computeIfAbsent(partnerId, PartnerReplica::new);
   }
 
   /** The customer with this id, or null. */

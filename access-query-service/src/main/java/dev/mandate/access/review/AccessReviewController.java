@@ -6,9 +6,11 @@ import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.http.Form;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.review.AccessReview.Question;
 import dev.mandate.access.review.AccessReviewAnswer.Item;
 import dev.mandate.policy.Level;
+import dev.mandate.web.Caller;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -22,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class AccessReviewController {
+  private final ReadPermissions permissions;
   private final AccessReview review;
 
-  AccessReviewController(AccessReview review) {
+  AccessReviewController(ReadPermissions permissions, AccessReview review) {
+    this.permissions = permissions;
     this.review = review;
   }
 
@@ -37,6 +41,7 @@ final class AccessReviewController {
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String cursor,
       Form form,
+      Caller caller,
       AtLeastPosition atLeast) {
     if (capability.isEmpty() || org.isEmpty()) {
       throw new BadRequestException("capability and org have to be named");
@@ -44,6 +49,7 @@ final class AccessReviewController {
     if (level == Level.NONE) {
       throw new BadRequestException("level has to be READ_ONLY or FULL");
     }
+    permissions.logOf(caller, org, atLeast.position());
     Question question = new Question(capability, Text.id(org), at, level);
     return switch (form) {
       case JSON -> json(review.page(question, limit, cursor, atLeast.position()));

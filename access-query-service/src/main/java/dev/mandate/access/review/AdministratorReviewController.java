@@ -8,9 +8,11 @@ import dev.mandate.access.http.Form;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.access.review.AdministratorReview.Question;
+import dev.mandate.web.Caller;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,17 @@ final class AdministratorReviewController {
   private static final String DEFAULT_INACTIVE_DAYS = "90";
   private static final int MAX_INACTIVE_DAYS = 3650;
 
+  private final ReadPermissions permissions;
   private final ReadModel readModel;
   private final PartnerDirectory partners;
   private final AdministratorReview review;
 
   AdministratorReviewController(
-      ReadModel readModel, PartnerDirectory partners, AdministratorReview review) {
+      ReadPermissions permissions,
+      ReadModel readModel,
+      PartnerDirectory partners,
+      AdministratorReview review) {
+    this.permissions = permissions;
     this.readModel = readModel;
     this.partners = partners;
     this.review = review;
@@ -47,10 +54,12 @@ final class AdministratorReviewController {
       @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
       @RequestParam(required = false) @Nullable String cursor,
       Form form,
+      Caller caller,
       AtLeastPosition atLeast) {
     if (inactiveDays < 1 || inactiveDays > MAX_INACTIVE_DAYS) {
       throw new BadRequestException("inactiveDays has to be 1 to " + MAX_INACTIVE_DAYS);
     }
+    permissions.log(caller, partner, atLeast.position());
     Question question = new Question(Text.id(partner), finding, inactiveDays);
     return switch (form) {
       case JSON -> json(page(question, limit, cursor, atLeast.position()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
@@ -19,12 +20,6 @@ final class CommandService {
   private static final Logger log = LoggerFactory.getLogger(CommandService.class);
 
   private static final String SOURCE = "/mandate/access-query-service/webex";
-
-  /**
-   * In whose name it asks. There is no sign-in yet; with it, the token of the request will say who
-   * asks.
-   */
-  private static final String ASKER = "webex-api";
 
   private final RestClient client;
   private final JsonMapper json;
@@ -47,11 +42,11 @@ final class CommandService {
    * harmless, because none of these commands does anything twice.
    *
    * @param name the short name of the command
-   * @param trackingId ties its events to the request
+   * @param asking whose token says who asks; this service has no say of its own
    * @return the partner's position after it
    * @throws dev.mandate.access.http.ProblemException if it was rejected, or nobody knows its result
    */
-  long send(String name, Map<String, String> data, String trackingId) {
+  long send(String name, Map<String, String> data, Asking asking) {
     try {
       return client
           .post()
@@ -61,9 +56,8 @@ final class CommandService {
           .header("ce-id", UUID.randomUUID().toString())
           .header("ce-source", SOURCE)
           .header("ce-type", "dev.mandate.command." + name + ".v1")
-          .header("ce-authtype", "system")
-          .header("ce-authid", ASKER)
-          .header("ce-correlationid", trackingId)
+          .header("ce-correlationid", asking.trackingId())
+          .header(HttpHeaders.AUTHORIZATION, asking.authorization())
           .body(json.writeValueAsBytes(data))
           .exchange((_, response) -> CommandAnswer.of(response, json).position());
     } catch (ResourceAccessException e) {

@@ -5,11 +5,13 @@ import dev.mandate.access.http.AtLeastPosition;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.PublicAddress;
 import dev.mandate.access.http.Text;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.audit.Actor;
 import dev.mandate.audit.AuditEntry;
 import dev.mandate.policy.Language;
+import dev.mandate.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,19 @@ import org.springframework.web.bind.annotation.RestController;
 /** Gives the audit log as Webex gives its admin audit events. */
 @RestController
 final class EventsController {
+  private final ReadPermissions permissions;
   private final ReadModel readModel;
   private final Directory directory;
   private final EventSearch search;
   private final PublicAddress address;
 
   EventsController(
-      ReadModel readModel, Directory directory, EventSearch search, PublicAddress address) {
+      ReadPermissions permissions,
+      ReadModel readModel,
+      Directory directory,
+      EventSearch search,
+      PublicAddress address) {
+    this.permissions = permissions;
     this.readModel = readModel;
     this.directory = directory;
     this.search = search;
@@ -56,6 +64,7 @@ final class EventsController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage,
+      Caller caller,
       AtLeastPosition atLeast,
       HttpServletRequest request) {
     EventQuery query =
@@ -66,6 +75,7 @@ final class EventsController {
             actorId == null ? null : Text.filter(WebexId.PEOPLE.plain(actorId)),
             Category.asked(eventCategories),
             max);
+    permissions.entriesOf(caller, query.orgId(), atLeast.position());
     Language language = Language.accepted(acceptLanguage);
     Positioned<Page<AdminAuditEvent>> found =
         readModel.ask(

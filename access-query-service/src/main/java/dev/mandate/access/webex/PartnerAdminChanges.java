@@ -3,6 +3,7 @@ package dev.mandate.access.webex;
 import dev.mandate.access.directory.CustomerDirectory;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.NotYetException;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.Role;
@@ -34,16 +35,19 @@ final class PartnerAdminChanges {
           .map(RoleEntry::role)
           .toList();
 
+  private final ReadPermissions permissions;
   private final ReadModel readModel;
   private final PartnerAdminDirectory directory;
   private final CustomerDirectory customers;
   private final CommandService commands;
 
   PartnerAdminChanges(
+      ReadPermissions permissions,
       ReadModel readModel,
       PartnerAdminDirectory directory,
       CustomerDirectory customers,
       CommandService commands) {
+    this.permissions = permissions;
     this.readModel = readModel;
     this.directory = directory;
     this.customers = customers;
@@ -51,13 +55,17 @@ final class PartnerAdminChanges {
   }
 
   /** Puts a customer on a user's list, or takes it off; returns the partner's position then. */
-  long assignment(String command, String customerId, String userId, String trackingId) {
-    String partner = known(customers.partnerOf(customerId));
+  long assignment(String command, String customerId, String userId, Asking asking) {
+    String partner =
+        known(
+            customers
+                .partnerOf(customerId)
+                .filter(id -> permissions.sees(asking.caller(), id, customerId)));
     long position =
         commands.send(
             command,
             Map.of("partnerId", partner, "userId", userId, "customerId", customerId),
-            trackingId);
+            asking);
     awaitReadable(partner, position);
     return position;
   }
@@ -66,15 +74,16 @@ final class PartnerAdminChanges {
    * Revokes all partner roles of a user; returns the partner's position then. Each by its own name:
    * to set what remains, one would have to know it, and could bring back what is being revoked.
    */
-  long revocation(String userId, String trackingId) {
-    String partner = known(directory.partnerOfUser(userId));
+  long revocation(String userId, Asking asking) {
+    String partner =
+        known(directory.partnerOfUser(userId).filter(id -> permissions.sees(asking.caller(), id)));
     long position = 0;
     for (Role role : PARTNER_ROLES) {
       position =
           commands.send(
               "RevokeRole",
               Map.of("partnerId", partner, "userId", userId, "role", role.name()),
-              trackingId);
+              asking);
     }
     awaitReadable(partner, position);
     return position;

@@ -2,8 +2,10 @@ package dev.mandate.access.webex;
 
 import dev.mandate.access.http.Answers;
 import dev.mandate.access.http.Text;
+import dev.mandate.web.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,36 +24,46 @@ final class PartnerAdminChangesController {
 
   @PostMapping(Endpoints.ASSIGN)
   ResponseEntity<Void> assign(
-      @PathVariable String orgId, @PathVariable String personId, HttpServletRequest request) {
-    return assignment("AssignCustomer", orgId, personId, request);
+      @PathVariable String orgId,
+      @PathVariable String personId,
+      Caller caller,
+      HttpServletRequest request) {
+    return assignment("AssignCustomer", orgId, personId, caller, request);
   }
 
   @DeleteMapping(Endpoints.UNASSIGN)
   ResponseEntity<Void> unassign(
-      @PathVariable String orgId, @PathVariable String personId, HttpServletRequest request) {
-    return assignment("UnassignCustomer", orgId, personId, request);
+      @PathVariable String orgId,
+      @PathVariable String personId,
+      Caller caller,
+      HttpServletRequest request) {
+    return assignment("UnassignCustomer", orgId, personId, caller, request);
   }
 
   @DeleteMapping(Endpoints.PARTNER_ADMIN)
-  ResponseEntity<Void> revoke(@PathVariable String personId, HttpServletRequest request) {
-    long position = changes.revocation(person(personId), trackingId(request));
+  ResponseEntity<Void> revoke(
+      @PathVariable String personId, Caller caller, HttpServletRequest request) {
+    long position = changes.revocation(person(personId), asking(caller, request));
     return done(HttpStatus.NO_CONTENT, position);
   }
 
   private ResponseEntity<Void> assignment(
-      String command, String orgId, String personId, HttpServletRequest request) {
+      String command, String orgId, String personId, Caller caller, HttpServletRequest request) {
     String customer = Text.id(WebexId.ORGANIZATION.plain(orgId));
     return done(
         HttpStatus.OK,
-        changes.assignment(command, customer, person(personId), trackingId(request)));
+        changes.assignment(command, customer, person(personId), asking(caller, request)));
   }
 
   private static String person(String personId) {
     return Text.id(WebexId.PEOPLE.plain(personId));
   }
 
-  private static String trackingId(HttpServletRequest request) {
-    return Objects.requireNonNull(Tracking.idOf(request));
+  private static Asking asking(Caller caller, HttpServletRequest request) {
+    return new Asking(
+        caller,
+        Objects.requireNonNull(request.getHeader(HttpHeaders.AUTHORIZATION), "signed in"),
+        Objects.requireNonNull(Tracking.idOf(request)));
   }
 
   private static ResponseEntity<Void> done(HttpStatus status, long position) {

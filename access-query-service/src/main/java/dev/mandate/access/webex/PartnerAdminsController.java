@@ -5,9 +5,11 @@ import dev.mandate.access.http.Answers;
 import dev.mandate.access.http.AtLeastPosition;
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.http.Text;
+import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.reading.Positioned;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.policy.Policy;
+import dev.mandate.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,12 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells as Webex does who manages which customers. */
 @RestController
 final class PartnerAdminsController {
+  private final ReadPermissions permissions;
   private final ReadModel readModel;
   private final PartnerAdminDirectory directory;
   private final CustomerDirectory customers;
 
   PartnerAdminsController(
-      ReadModel readModel, PartnerAdminDirectory directory, CustomerDirectory customers) {
+      ReadPermissions permissions,
+      ReadModel readModel,
+      PartnerAdminDirectory directory,
+      CustomerDirectory customers) {
+    this.permissions = permissions;
     this.readModel = readModel;
     this.directory = directory;
     this.customers = customers;
@@ -34,13 +41,18 @@ final class PartnerAdminsController {
 
   @GetMapping(Endpoints.ORGANIZATIONS)
   ResponseEntity<Items<ManagedOrganization>> managedBy(
-      @RequestParam(required = false) @Nullable String managedBy, AtLeastPosition atLeast) {
+      @RequestParam(required = false) @Nullable String managedBy,
+      Caller caller,
+      AtLeastPosition atLeast) {
     String person = Text.id(WebexId.PEOPLE.plain(Parameters.required("managedBy", managedBy)));
     return answer(
         readModel.ask(
-            () -> directory.partnerOfUser(person),
+            () -> directory.partnerOfUser(person).filter(id -> permissions.sees(caller, id)),
             atLeast.position(),
-            partner -> managedBy(partner, person)));
+            partner -> {
+              permissions.administrator(caller, partner, person, 0);
+              return managedBy(partner, person);
+            }));
   }
 
   private Items<ManagedOrganization> managedBy(String partnerId, String userId) {
@@ -59,8 +71,9 @@ final class PartnerAdminsController {
 
   @GetMapping(Endpoints.PARTNER_ADMINS)
   ResponseEntity<Items<PartnerAdmin>> partnerAdmins(
-      @PathVariable String orgId, AtLeastPosition atLeast) {
+      @PathVariable String orgId, Caller caller, AtLeastPosition atLeast) {
     String customer = Text.id(WebexId.ORGANIZATION.plain(orgId));
+    permissions.managers(caller, customer, atLeast.position());
     return answer(
         readModel.ask(
             () -> customers.partnerOf(customer),

@@ -62,7 +62,7 @@ class ChangeStreamTest {
   @Test
   void every_position_is_closed_once_and_in_order_whatever_the_size_of_a_page() throws Exception {
     takeIn(0, 260);
-    Future<?> running = run(streams.open(P, 260), 0, written);
+    Future<?> running = run(streams.open(P, 260, () -> true), 0, written);
     awaitId(260);
     streams.stop();
     running.get();
@@ -79,7 +79,7 @@ class ChangeStreamTest {
   @Test
   void what_another_instance_has_taken_in_comes_without_a_signal() throws Exception {
     takeIn(0, 100);
-    Future<?> running = run(streams.open(P, 100), 100, written);
+    Future<?> running = run(streams.open(P, 100, () -> true), 100, written);
     await().until(() -> text().contains("id: 100"));
     takeIn(100, 101);
     awaitId(101);
@@ -90,7 +90,7 @@ class ChangeStreamTest {
   @Test
   void a_silent_stream_is_kept_alive() throws Exception {
     takeIn(0, 1);
-    Future<?> running = run(streams.open(P, 1), 1, written);
+    Future<?> running = run(streams.open(P, 1, () -> true), 1, written);
     await().until(() -> text().split(": keep-alive\n\n", -1).length > 3);
     streams.stop();
     running.get();
@@ -107,31 +107,32 @@ class ChangeStreamTest {
             throw new IOException("Broken pipe");
           }
         };
-    Future<?> running = run(streams.open(P, 1), 0, gone);
+    Future<?> running = run(streams.open(P, 1, () -> true), 0, gone);
     assertThatThrownBy(running::get).hasRootCauseMessage("Broken pipe");
     assertThat(metrics.get("mandate.changes.streams").gauge().value()).isZero();
   }
 
   @Test
   void more_streams_than_the_limit_are_refused_until_one_ends() {
-    try (OpenStream first = streams.open(P, 0)) {
-      OpenStream second = streams.open(P, 0);
+    try (OpenStream first = streams.open(P, 0, () -> true)) {
+      OpenStream second = streams.open(P, 0, () -> true);
       assertThat(first.isStopping()).isFalse();
       assertThat(metrics.get("mandate.changes.streams").gauge().value()).isEqualTo(2);
-      assertThatThrownBy(() -> streams.open(P, 0))
+      assertThatThrownBy(() -> streams.open(P, 0, () -> true))
           .isInstanceOf(UnavailableException.class)
           .hasMessageContaining("2 open streams");
       second.close();
       second.close(); // frees one place, not two
-      streams.open(P, 0);
-      assertThatThrownBy(() -> streams.open(P, 0)).isInstanceOf(UnavailableException.class);
+      streams.open(P, 0, () -> true);
+      assertThatThrownBy(() -> streams.open(P, 0, () -> true))
+          .isInstanceOf(UnavailableException.class);
     }
   }
 
   @Test
   void a_service_that_stops_takes_no_more_streams() {
     streams.stop();
-    assertThatThrownBy(() -> streams.open(P, 0))
+    assertThatThrownBy(() -> streams.open(P, 0, () -> true))
         .isInstanceOf(UnavailableException.class)
         .hasMessageContaining("stops");
     assertThat(streams.isRunning()).isFalse();

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,12 +32,21 @@ import org.springframework.web.bind.annotation.RestController;
 /** Answers that no buffer holds, from a real web server without a database. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "management.endpoint.health.validate-group-membership=false")
+    properties = {
+      "management.endpoint.health.validate-group-membership=false",
+      "management.server.port=0"
+    })
 class LongAnswersTest {
   private static final int ROWS = 50_000; // far more than any buffer holds
 
   @Configuration(proxyBeanMethods = false)
-  @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+  @EnableAutoConfiguration(
+      exclude = {
+        DataSourceAutoConfiguration.class,
+        ServletWebSecurityAutoConfiguration.class,
+        OAuth2ResourceServerWebSecurityAutoConfiguration.class,
+        ManagementWebSecurityAutoConfiguration.class
+      })
   @Import({HttpConfiguration.class, ProblemAdvice.class, BegunAnswers.class, Numbers.class})
   static class Server {}
 

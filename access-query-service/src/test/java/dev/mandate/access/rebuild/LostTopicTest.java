@@ -51,7 +51,7 @@ class LostTopicTest {
 
   private void startService() {
     service = Instance.start(Servers.settings(database.url(), kafka.bootstrapServers()));
-    api = new Api(service.port());
+    api = service.api();
   }
 
   @AfterEach

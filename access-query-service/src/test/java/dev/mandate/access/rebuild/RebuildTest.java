@@ -103,7 +103,7 @@ class RebuildTest {
             Servers.newDatabase(), Servers.OWNER, Servers.DATABASE_PASSWORD, Servers.ROLES);
     jdbc = new JdbcTemplate(database.dataSource());
     service = Instance.start(Servers.settings(database.url(), kafka.bootstrapServers()));
-    api = new Api(service.port());
+    api = service.api();
     for (int i = 0; i < PARTNERS; i++) {
       HISTORIES.add(RandomHistory.of("p" + i, EVENTS, i, STEP));
       topic.send(HISTORIES.getLast().events());

@@ -40,7 +40,7 @@ class ReplicaTest {
         .hasMessageContaining("up to position 1, and 3 comes next");
     replica.apply(history.event(2));
     replica.apply(history.event(3));
-    assertThat(replica.positionOf(P)).isEqualTo(3);
+    assertThat(Objects.requireNonNull(replica.place("u1", P, LATER)).position()).isEqualTo(3);
   }
 
   @Test

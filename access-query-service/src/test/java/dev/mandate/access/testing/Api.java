@@ -1,5 +1,6 @@
 package dev.mandate.access.testing;
 
+import dev.mandate.testissuer.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,15 +20,38 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the service over HTTP, as anybody outside would. */
+/** Asks the service over HTTP, as a client would that may do everything, or as somebody else. */
 public final class Api {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** The client that asks, unless a test says otherwise. */
+  public static final String CLIENT = "test-client";
+
+  /** Its token. */
+  public static final String ASKER = TestIssuer.shared().mighty(CLIENT);
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final String base;
+  private final String management;
+  private final @Nullable String token;
 
-  public Api(int port) {
-    base = "http://localhost:" + port;
+  /**
+   * @param port where questions are answered
+   * @param managementPort where health and metrics are
+   */
+  public Api(int port, int managementPort) {
+    this("http://localhost:" + port, "http://localhost:" + managementPort, ASKER);
+  }
+
+  private Api(String base, String management, @Nullable String token) {
+    this.base = base;
+    this.management = management;
+    this.token = token;
+  }
+
+  /** The same for somebody with another token, or with none. */
+  public Api as(@Nullable String other) {
+    return new Api(base, management, other);
   }
 
   /** The address of the service. */
@@ -104,10 +128,14 @@ public final class Api {
     return new Answer(response.statusCode(), JSON.readTree(body), response);
   }
 
-  private HttpResponse<String> exchange(
+  /** An answer as it comes. */
+  public HttpResponse<String> exchange(
       String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
+        HttpRequest.newBuilder(URI.create(address(path))).method(method, body);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -119,6 +147,10 @@ public final class Api {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private String address(String path) {
+    return (path.startsWith("/actuator") ? management : base) + path;
   }
 
   /** All items of a list, page by page, as one field of each. */

@@ -62,6 +62,9 @@ public final class EventStream implements AutoCloseable {
 
   private EventStream(URI uri, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+    if (!List.of(headers).contains("Authorization")) {
+      request.header("Authorization", "Bearer " + Api.ASKER);
+    }
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -26,7 +26,8 @@ public final class Instance implements AutoCloseable {
   /** Starts one on a free port, with these settings. */
   public static Instance start(Map<String, String> settings) {
     List<String> arguments =
-        new ArrayList<>(List.of("--server.port=0", "--spring.jmx.enabled=false"));
+        new ArrayList<>(
+            List.of("--server.port=0", "--management.server.port=0", "--spring.jmx.enabled=false"));
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     return new Instance(
         new SpringApplicationBuilder(AccessQueryService.class)
@@ -38,6 +39,13 @@ public final class Instance implements AutoCloseable {
   public int port() {
     WebServerApplicationContext server = (WebServerApplicationContext) context;
     return Objects.requireNonNull(server.getWebServer()).getPort();
+  }
+
+  /** A client of it. */
+  public Api api() {
+    return new Api(
+        port(),
+        context.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
   }
 
   /** Whether it has begun to stop. */

@@ -24,7 +24,7 @@ public final class RawHttp {
   }
 
   /**
-   * Sends a request as it stands.
+   * Sends a request as it stands, and a token of a client that may do everything.
    *
    * @param head the request line and the headers, without the one for the length of the body; each
    *     character is one byte
@@ -34,6 +34,8 @@ public final class RawHttp {
       socket.setSoTimeout((int) PATIENCE.toMillis());
       ByteArrayOutputStream request = new ByteArrayOutputStream();
       request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+      request.writeBytes(
+          ("\r\nAuthorization: Bearer " + Api.ASKER).getBytes(StandardCharsets.ISO_8859_1));
       request.writeBytes(
           "\r\nContent-Length: %d\r\n\r\n"
               .formatted(body.length)

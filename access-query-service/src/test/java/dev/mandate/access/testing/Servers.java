@@ -2,11 +2,13 @@ package dev.mandate.access.testing;
 
 import dev.mandate.local.KafkaBroker;
 import dev.mandate.local.PostgresServer;
+import dev.mandate.testissuer.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -41,14 +43,15 @@ public final class Servers {
     static final KafkaBroker BROKER = KafkaBroker.start(fresh("kafka"), 0);
   }
 
-  /** What points the service at a database and at Kafka. */
+  /** What points the service at a database, at Kafka, and at the issuer of the tests. */
   public static Map<String, String> settings(String databaseUrl, String bootstrapServers) {
-    return Map.of(
-        "spring.datasource.url", databaseUrl,
-        "spring.datasource.password", DATABASE_PASSWORD,
-        "spring.flyway.password", DATABASE_PASSWORD,
-        "mandate.reading.datasource.password", DATABASE_PASSWORD,
-        "spring.kafka.bootstrap-servers", bootstrapServers);
+    Map<String, String> settings = new HashMap<>(TestIssuer.shared().settings());
+    settings.put("spring.datasource.url", databaseUrl);
+    settings.put("spring.datasource.password", DATABASE_PASSWORD);
+    settings.put("spring.flyway.password", DATABASE_PASSWORD);
+    settings.put("mandate.reading.datasource.password", DATABASE_PASSWORD);
+    settings.put("spring.kafka.bootstrap-servers", bootstrapServers);
+    return settings;
   }
 
   /** The JDBC address of a new, empty database. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mandate.access.http.UnavailableException;
 import dev.mandate.access.testing.CommandEndpoint;
+import dev.mandate.web.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -45,10 +46,11 @@ class CommandServiceTest {
   }
 
   private static void expectUnavailable(URI url, Duration patience) {
+    Asking asking = new Asking(new Caller.Person("p"), "Bearer x", "t");
     CommandService service =
         new CommandService(
             new CommandServiceProperties(url, Duration.ofSeconds(2), patience), new JsonMapper());
-    assertThatThrownBy(() -> service.send("AssignCustomer", Map.of("partnerId", "p"), "t"))
+    assertThatThrownBy(() -> service.send("AssignCustomer", Map.of("partnerId", "p"), asking))
         .isInstanceOf(UnavailableException.class);
   }
 }
