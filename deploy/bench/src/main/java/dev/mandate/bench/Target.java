@@ -1,5 +1,6 @@
 package dev.mandate.bench;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -9,8 +10,9 @@ import java.util.Map;
  * @param kafka the bootstrap servers
  * @param queryPort the port of the query service on this machine
  * @param data the folder on whose disk PostgreSQL and Kafka write
+ * @param token says who asks the query service
  */
-record Target(String kafka, int queryPort, Path data) {
+record Target(String kafka, int queryPort, Path data, String token) {
   private static final String HOST = "127.0.0.1";
 
   /** As the variables of {@code deploy/local/start} say. */
@@ -18,6 +20,9 @@ record Target(String kafka, int queryPort, Path data) {
     return new Target(
         HOST + ":" + environment.getOrDefault("MANDATE_KAFKA_PORT", "9092"),
         Integer.parseInt(environment.getOrDefault("MANDATE_QUERY_PORT", "8080")),
-        Path.of(environment.getOrDefault("MANDATE_DATA", ".")));
+        Path.of(environment.getOrDefault("MANDATE_DATA", ".")),
+        LocalIssuer.token(
+            URI.create(
+                "http://localhost:" + environment.getOrDefault("MANDATE_ISSUER_PORT", "8082"))));
   }
 }

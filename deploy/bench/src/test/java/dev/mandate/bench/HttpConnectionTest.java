@@ -67,6 +67,6 @@ class HttpConnectionTest {
   }
 
   private HttpConnection connection() throws IOException {
-    return new HttpConnection(new Target("", server.getAddress().getPort(), Path.of(".")));
+    return new HttpConnection(new Target("", server.getAddress().getPort(), Path.of("."), "t"));
   }
 }

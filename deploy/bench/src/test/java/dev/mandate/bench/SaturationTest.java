@@ -76,7 +76,7 @@ class SaturationTest {
 
   private Saturation saturation(String path, int connections, Latencies latencies)
       throws IOException {
-    Target target = new Target("", server.getAddress().getPort(), Path.of("."));
+    Target target = new Target("", server.getAddress().getPort(), Path.of("."), "t");
     return new Saturation(target, connections, new byte[][] {HttpConnection.get(path)}, latencies);
   }
 }

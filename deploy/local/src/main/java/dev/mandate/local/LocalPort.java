@@ -5,6 +5,10 @@ enum LocalPort {
   QUERY("the query service", "MANDATE_QUERY_PORT", 8080),
   COMMAND("the command service", "MANDATE_COMMAND_PORT", 8081),
   ISSUER("the local issuer", "MANDATE_ISSUER_PORT", 8082),
+  QUERY_MANAGEMENT(
+      "health and metrics of the query service", "MANDATE_QUERY_MANAGEMENT_PORT", 8090),
+  COMMAND_MANAGEMENT(
+      "health and metrics of the command service", "MANDATE_COMMAND_MANAGEMENT_PORT", 8091),
   KAFKA("Kafka", "MANDATE_KAFKA_PORT", 9092),
   POSTGRES("PostgreSQL", "MANDATE_POSTGRES_PORT", 54320);
 

@@ -55,11 +55,11 @@ final class LocalStack {
                 console.step(
                     "the sample's %s was rejected: %s (%s)"
                         .formatted(result.commandId(), result.code(), result.detail())));
+    String token = new ProvisioningToken(LocalIssuer.url(settings)).get();
     try (ServiceApi api = new ServiceApi()) {
-      String token = api.systemToken(settings.port(LocalPort.ISSUER));
       await(
           "the sample partner in the query service",
-          () -> api.knows(settings.port(LocalPort.QUERY), sample.id(), sample.position(), token));
+          () -> api.knows(settings.port(LocalPort.QUERY), token, sample.id(), sample.position()));
     }
     console.step("the sample partner %s is there".formatted(sample.id()));
   }
@@ -135,7 +135,7 @@ final class LocalStack {
   }
 
   private boolean isUp(ServiceApi api, Service service) {
-    boolean up = api.isHealthy(settings.port(service.port()));
+    boolean up = api.isHealthy(settings.port(service.managementPort()));
     if (up) {
       console.step(service.artifact() + " is up");
     }

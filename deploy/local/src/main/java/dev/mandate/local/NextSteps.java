@@ -63,8 +63,7 @@ final class NextSteps {
     return """
     curl %s '%s/v1/commands' -H 'content-type: application/json' \
     -H 'ce-specversion: 1.0' -H 'ce-id: try-1' -H 'ce-source: /try' \
-    -H 'ce-type: dev.mandate.command.%s.v1' \
-    -H 'ce-authtype: system' -H 'ce-authid: local-provisioning' -d '%s'\
+    -H 'ce-type: dev.mandate.command.%s.v1' -d '%s'\
     """
         .formatted(asSystem(), command, type, data);
   }

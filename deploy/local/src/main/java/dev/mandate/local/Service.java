@@ -10,17 +10,20 @@ import java.util.Map;
 
 /** The services of the product, run from the jars that go to production. */
 enum Service {
-  COMMAND("role-command-service", "mandate_command", LocalPort.COMMAND),
-  QUERY("access-query-service", "mandate_query", LocalPort.QUERY);
+  COMMAND(
+      "role-command-service", "mandate_command", LocalPort.COMMAND, LocalPort.COMMAND_MANAGEMENT),
+  QUERY("access-query-service", "mandate_query", LocalPort.QUERY, LocalPort.QUERY_MANAGEMENT);
 
   private final String artifact;
   private final String database;
   private final LocalPort port;
+  private final LocalPort managementPort;
 
-  Service(String artifact, String database, LocalPort port) {
+  Service(String artifact, String database, LocalPort port, LocalPort managementPort) {
     this.artifact = artifact;
     this.database = database;
     this.port = port;
+    this.managementPort = managementPort;
   }
 
   /** The name of its module, its jar, its folder and its log. */
@@ -49,8 +52,9 @@ enum Service {
     return database + "_reader";
   }
 
-  LocalPort port() {
-    return port;
+  /** Where it says how it is. */
+  LocalPort managementPort() {
+    return managementPort;
   }
 
   /** How to run it in the folder, on the PostgreSQL and the Kafka of the stack. */
@@ -74,6 +78,8 @@ enum Service {
     return Map.ofEntries(
         entry("SERVER_ADDRESS", Ports.HOST),
         entry("SERVER_PORT", Integer.toString(settings.port(port))),
+        entry("MANAGEMENT_SERVER_ADDRESS", Ports.HOST),
+        entry("MANAGEMENT_SERVER_PORT", Integer.toString(settings.port(managementPort))),
         entry("SPRING_DATASOURCE_URL", jdbcUrl),
         entry("SPRING_FLYWAY_USER", database),
         entry("SPRING_FLYWAY_PASSWORD", database),

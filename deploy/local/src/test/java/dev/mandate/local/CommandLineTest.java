@@ -21,6 +21,8 @@ class CommandLineTest {
     assertThat(settings.port(LocalPort.QUERY)).isEqualTo(8080);
     assertThat(settings.port(LocalPort.COMMAND)).isEqualTo(8081);
     assertThat(settings.port(LocalPort.ISSUER)).isEqualTo(8082);
+    assertThat(settings.port(LocalPort.QUERY_MANAGEMENT)).isEqualTo(8090);
+    assertThat(settings.port(LocalPort.COMMAND_MANAGEMENT)).isEqualTo(8091);
     assertThat(settings.port(LocalPort.KAFKA)).isEqualTo(9092);
     assertThat(settings.port(LocalPort.POSTGRES)).isEqualTo(54320);
   }
@@ -66,7 +68,7 @@ class CommandLineTest {
 
     assertThat(script.waitFor()).isZero();
     for (LocalPort port : LocalPort.values()) {
-      assertThat(help).containsPattern(port.variable() + " .*\\(" + port.usual() + "\\)");
+      assertThat(help).containsPattern(port.variable() + "\\s.*\\(" + port.usual() + "\\)");
     }
   }
 }

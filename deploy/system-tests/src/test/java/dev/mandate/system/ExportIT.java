@@ -75,7 +75,11 @@ class ExportIT {
   }
 
   private HttpResponse<String> get(String path) {
-    HttpRequest request = HttpRequest.newBuilder(queryService.uri(path)).timeout(PATIENCE).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(queryService.uri(path))
+            .header("authorization", Stack.authorization())
+            .timeout(PATIENCE)
+            .build();
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
@@ -170,6 +174,6 @@ class ExportIT {
         .atMost(PATIENCE)
         .until(() -> entries("&action=AuditExported").toString().contains("nobody-of-this-test"));
     assertThat(entries("&action=AuditExported").toString())
-        .contains("by=anonymous", "format=csv", "rows=0", "id=access-query-service");
+        .contains("by=provisioning", "format=csv", "rows=0", "id=access-query-service");
   }
 }

@@ -137,9 +137,7 @@ class FaultsIT {
             "ce-specversion", "1.0",
             "ce-id", "register",
             "ce-source", "kafka-outage-http",
-            "ce-type", "dev.mandate.command.RegisterPartner.v1",
-            "ce-authtype", "system",
-            "ce-authid", "upstream");
+            "ce-type", "dev.mandate.command.RegisterPartner.v1");
     return commands.post(
         headers, Map.of("partnerId", "kafka-outage-http", "name", "Http", "sellsWholesale", false));
   }

@@ -133,7 +133,7 @@ class ScenariosIT {
         new Command.Identity("/scenarios", "command-" + count++),
         step.type(),
         step.by() == null ? "system" : "user",
-        step.by() == null ? "provisioning" : step.by(),
+        step.by() == null ? Stack.UPSTREAM : step.by(),
         step.dataAt(Instant.now()));
   }
 

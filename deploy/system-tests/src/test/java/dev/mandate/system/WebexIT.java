@@ -114,6 +114,7 @@ class WebexIT {
   private int change(String method, String path, String trackingId) {
     HttpRequest request =
         HttpRequest.newBuilder(queryService.uri(path))
+            .header("authorization", Stack.authorization())
             .method(method, BodyPublishers.noBody())
             .header("TrackingID", trackingId)
             .timeout(Duration.ofSeconds(30))

@@ -51,11 +51,7 @@ public final class CommandApi implements AutoCloseable {
                 "ce-source",
                 source,
                 "ce-type",
-                "dev.mandate.command." + command + ".v1",
-                "ce-authtype",
-                "system",
-                "ce-authid",
-                "provisioning"),
+                "dev.mandate.command." + command + ".v1"),
             data);
     assertThat(answer.status()).as(command).isEqualTo(200);
     return answer.position();
@@ -70,6 +66,7 @@ public final class CommandApi implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(service.uri("/v1/commands"))
             .timeout(Duration.ofSeconds(20))
+            .header("authorization", Stack.authorization())
             .header("content-type", "application/json")
             .POST(BodyPublishers.ofByteArray(Wire.json(data)));
     headers.forEach(request::header);

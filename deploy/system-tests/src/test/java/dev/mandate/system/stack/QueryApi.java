@@ -70,6 +70,7 @@ public final class QueryApi implements AutoCloseable {
   public Map<String, Object> get(String path, long position) {
     HttpRequest request =
         HttpRequest.newBuilder(service.uri(path))
+            .header("authorization", Stack.authorization())
             .header(AT_LEAST, Long.toString(position))
             .timeout(Duration.ofSeconds(20))
             .build();

@@ -28,12 +28,14 @@ public final class ServiceProcess {
 
   private final String name;
   private final int port;
+  private final int managementPort;
   private final Path log;
   private final Process process;
 
-  private ServiceProcess(String name, int port, Path log, Process process) {
+  private ServiceProcess(String name, int port, int managementPort, Path log, Process process) {
     this.name = name;
     this.port = port;
+    this.managementPort = managementPort;
     this.log = log;
     this.process = process;
   }
@@ -41,6 +43,7 @@ public final class ServiceProcess {
   /** Starts the jar on a free port; it is killed when this JVM ends. */
   static ServiceProcess start(String name, Path jar, Map<String, String> settings, Path logs) {
     int port = freePort();
+    int managementPort = freePort();
     Path log = logs.resolve(name + ".log");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
@@ -49,10 +52,11 @@ public final class ServiceProcess {
             .redirectOutput(log.toFile());
     builder.environment().putAll(settings);
     builder.environment().put("SERVER_PORT", Integer.toString(port));
+    builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
     try {
       Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      return new ServiceProcess(name, port, log, process);
+      return new ServiceProcess(name, port, managementPort, log, process);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + name, e);
     }
@@ -92,7 +96,9 @@ public final class ServiceProcess {
   /** The HTTP status of its health, or 0 if there is no answer within a probe's patience. */
   private int health() throws InterruptedException {
     HttpRequest health =
-        HttpRequest.newBuilder(uri("/actuator/health")).timeout(PROBE_LIMIT).build();
+        HttpRequest.newBuilder(uri(managementPort, "/actuator/health"))
+            .timeout(PROBE_LIMIT)
+            .build();
     try {
       return HTTP.send(health, BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
@@ -115,6 +121,10 @@ public final class ServiceProcess {
   }
 
   public URI uri(String path) {
+    return uri(port, path);
+  }
+
+  private static URI uri(int port, String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mandate.local.AuditKey;
 import dev.mandate.local.KafkaBroker;
 import dev.mandate.local.PostgresServer;
+import dev.mandate.testissuer.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * it takes seconds to start; tests keep apart by the names of their partners.
  */
 public final class Stack {
+  /** The upstream that asks over HTTP: it may do everything, in the name of users, too. */
+  public static final String UPSTREAM = "provisioning";
+
   private static final String COMMAND_SERVICE = "role-command-service";
   private static final String QUERY_SERVICE = "access-query-service";
 
@@ -251,12 +255,18 @@ public final class Stack {
     settings.put("MANDATE_READING_DATASOURCE_PASSWORD", database);
     settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     settings.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(logs.resolveSibling("keys")).toString());
+    settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI", TestIssuer.shared().uri());
     settings.putAll(more);
     return ServiceProcess.start(name, Repository.jar(artifact), settings, logs);
   }
 
   private static String database(String artifact) {
     return artifact.replace('-', '_');
+  }
+
+  /** The header that says that a request is the upstream's. */
+  public static String authorization() {
+    return "Bearer " + TestIssuer.shared().mighty(UPSTREAM);
   }
 
   public CommandProducer newProducer() {
