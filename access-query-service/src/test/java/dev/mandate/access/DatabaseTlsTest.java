@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mandate.access.testing.Api;
 import dev.mandate.access.testing.Instance;
 import dev.mandate.access.testing.Servers;
 import dev.mandate.access.testing.TestAuthority;
@@ -92,7 +91,7 @@ class DatabaseTlsTest {
     String url = address(HOST, "sslmode=verify-full&sslrootcert=" + authority);
     Map<String, String> settings = Servers.settings(url, Servers.kafka());
     try (Instance service = Instance.start(settings)) {
-      assertThat(new Api(service.port()).get("/v1/partners/nobody").status()).isEqualTo(404);
+      assertThat(service.api().get("/v1/partners/nobody").status()).isEqualTo(404);
       assertThat(ask("select count(*) from flyway_schema_history where not success")).isEqualTo(0);
       for (String role : List.of(Servers.WRITER, Servers.READER)) {
         await().atMost(Duration.ofSeconds(30)).until(() -> sessions(role, true) > 0);

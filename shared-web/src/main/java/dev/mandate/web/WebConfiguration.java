@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The HTTP side of a service, which brings its {@link PathTable}, its {@link ProblemForm} and its
- * clock. The filters are put together here one by one: stateless, so that nothing of sessions,
- * forms or forged requests concerns us, and each costs time on every request.
+ * clock. The filters are put together here one by one: stateless, so that nothing of cookies, forms
+ * or forged requests concerns us, and each costs time on every request.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({WebProperties.class, OAuth2ResourceServerProperties.class})
