@@ -1,6 +1,7 @@
 package dev.mandate.access.reading;
 
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,5 +32,12 @@ class ReadingConfiguration {
   @Bean
   JdbcClient readingClient(ReadingDatabase database) {
     return database.client();
+  }
+
+  /** In the place of Spring Boot's, which asks one pool after the other. */
+  @Bean
+  DatabaseHealth dbHealthIndicator(
+      DataSource writing, @Qualifier(READING) HikariDataSource reading) {
+    return new DatabaseHealth(writing, reading);
   }
 }
