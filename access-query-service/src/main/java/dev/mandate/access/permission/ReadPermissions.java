@@ -2,6 +2,7 @@ package dev.mandate.access.permission;
 
 import dev.mandate.access.http.ForbiddenException;
 import dev.mandate.access.http.NotFoundException;
+import dev.mandate.access.reading.ReadScope;
 import dev.mandate.access.replica.LiveReplica;
 import dev.mandate.access.replica.Place;
 import dev.mandate.policy.OrgType;
@@ -232,8 +233,14 @@ public final class ReadPermissions {
   }
 
   private Place own(Person person, String orgId, long atLeast, Predicate<Place> also) {
-    return replica.place(
-        person.userId(), orgId, atLeast, place -> OwnRights.isTheirs(place) && also.test(place));
+    Place place =
+        replica.place(
+            person.userId(),
+            orgId,
+            atLeast,
+            found -> OwnRights.isTheirs(found) && also.test(found));
+    ReadScope.narrow(place.partnerId());
+    return place;
   }
 
   private static boolean isSelf(Caller caller, String userId) {

@@ -146,6 +146,21 @@ class ReadScopeTest {
   }
 
   @Test
+  void whoever_has_to_do_with_one_partner_sees_no_other_one_once_it_is_known_which() {
+    ReadScope.ofOnePartner(
+        () -> {
+          assertThat(partners(READING, "customer")).containsExactlyInAnyOrderElementsOf(PARTNERS);
+          ReadScope.narrow("p1");
+          ReadScope.narrow("p1");
+          for (String table : tables()) {
+            assertThat(partners(READING, table)).as(table).containsExactly("p1");
+          }
+          return assertThatThrownBy(() -> ReadScope.narrow("p2"))
+              .isInstanceOf(IllegalStateException.class);
+        });
+  }
+
+  @Test
   void nobody_is_bound_to_everybody() {
     for (String everybody : List.of("*", "")) {
       assertThatThrownBy(() -> ReadScope.ofPartner(everybody, () -> everybody))
