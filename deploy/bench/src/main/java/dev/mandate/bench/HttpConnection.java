@@ -16,15 +16,15 @@ import java.net.Socket;
 final class HttpConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
-  private final byte[] authorization;
+  private final Target target;
   private final AnswerBuffer answer = new AnswerBuffer();
 
   HttpConnection(Target target) throws IOException {
+    this.target = target;
     socket = new Socket(InetAddress.getLoopbackAddress(), target.queryPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(60_000);
     in = socket.getInputStream();
-    authorization = "Authorization: Bearer %s\r\n".formatted(target.token()).getBytes(ISO_8859_1);
   }
 
   /** The bytes of a request for {@link #exchange}. */
@@ -52,7 +52,7 @@ final class HttpConnection implements AutoCloseable {
 
   /** Sends a request and reads the whole answer. */
   Answer exchange(byte[] request) throws IOException {
-    socket.getOutputStream().write(signed(request));
+    socket.getOutputStream().write(target.signed(request));
     answer.clear();
     while (!answer.isComplete()) {
       if (answer.readFrom(in) < 0) {
@@ -60,20 +60,6 @@ final class HttpConnection implements AutoCloseable {
       }
     }
     return new Answer(answer.status(), answer.body());
-  }
-
-  /** The same request, and behind its first line who sends it. */
-  private byte[] signed(byte[] request) {
-    int end = 0;
-    while (request[end] != '\n') {
-      end++;
-    }
-    byte[] signed = new byte[request.length + authorization.length];
-    System.arraycopy(request, 0, signed, 0, end + 1);
-    System.arraycopy(authorization, 0, signed, end + 1, authorization.length);
-    System.arraycopy(
-        request, end + 1, signed, end + 1 + authorization.length, request.length - end - 1);
-    return signed;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Asks over many connections at once, each again as soon as it has an answer. One thread does it
@@ -28,7 +29,7 @@ final class Saturation implements AutoCloseable {
 
   Saturation(Target target, int connections, byte[][] requests, Latencies latencies)
       throws IOException {
-    this.requests = requests;
+    this.requests = Stream.of(requests).map(target::signed).toArray(byte[][]::new);
     this.latencies = latencies;
     for (int i = 0; i < connections; i++) {
       connect(target);

@@ -1,6 +1,9 @@
 package dev.mandate.bench;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -24,5 +27,19 @@ record Target(String kafka, int queryPort, Path data, String token) {
         LocalIssuer.token(
             URI.create(
                 "http://localhost:" + environment.getOrDefault("MANDATE_ISSUER_PORT", "8082"))));
+  }
+
+  /** The same request, and behind its first line who sends it. */
+  byte[] signed(byte[] request) {
+    byte[] authorization = "Authorization: Bearer %s\r\n".formatted(token).getBytes(ISO_8859_1);
+    int end = 0;
+    while (request[end] != '\n') {
+      end++;
+    }
+    return ByteBuffer.allocate(request.length + authorization.length)
+        .put(request, 0, end + 1)
+        .put(authorization)
+        .put(request, end + 1, request.length - end - 1)
+        .array();
   }
 }

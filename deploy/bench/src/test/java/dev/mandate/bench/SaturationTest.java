@@ -32,6 +32,10 @@ class SaturationTest {
     server.createContext(
         "/long",
         exchange -> {
+          if (!"Bearer t".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            exchange.sendResponseHeaders(401, -1);
+            return;
+          }
           byte[] body = "0123456789".repeat(10_000).getBytes(UTF_8);
           boolean chunked = answered.incrementAndGet() % 2 == 0;
           exchange.sendResponseHeaders(200, chunked ? 0 : body.length);
@@ -54,7 +58,7 @@ class SaturationTest {
   }
 
   @Test
-  void each_connection_asks_again_when_it_has_the_whole_answer() throws IOException {
+  void each_connection_asks_again_with_its_token_when_it_has_the_whole_answer() throws IOException {
     int connections = 4;
     Latencies latencies = new Latencies();
     try (Saturation saturation = saturation("/long", connections, latencies)) {
