@@ -19,7 +19,7 @@ final class FlowBenchmark {
   private static final int QUESTIONS_PER_SECOND = 1_000;
 
   /** What is sent when nothing is asked beside, to see how fast the pipeline is by itself. */
-  private static final int MORE_COMMANDS_PER_SECOND = 1_000;
+  private static final int PACE = 1_000;
 
   /** At these rates it takes minutes until the compilers of all processes are done. */
   private static final Duration FIRST_WARM_UP = Duration.ofMinutes(4);
@@ -48,6 +48,7 @@ final class FlowBenchmark {
     void run() throws InterruptedException;
   }
 
+  /** Commands at a rate that leaves time for questions. */
   void run() throws InterruptedException {
     try (Upstream upstream = new Upstream(target, 5)) {
       Flow flow = new Flow(target, upstream, population);
@@ -63,8 +64,16 @@ final class FlowBenchmark {
             question + " as fast as it can",
             (load, length) -> load.saturate(question, length));
       }
-      flow.run(MORE_COMMANDS_PER_SECOND, WARM_UP, Effect.ACCESS);
-      show("", flow.run(MORE_COMMANDS_PER_SECOND, LENGTH, Effect.ACCESS));
+    }
+  }
+
+  /** More commands, and no questions but those that see what they did. */
+  void pace() throws InterruptedException {
+    try (Upstream upstream = new Upstream(target, 5)) {
+      Flow flow = new Flow(target, upstream, population);
+      warmUp(flow);
+      flow.run(PACE, WARM_UP, Effect.ACCESS);
+      show("", flow.run(PACE, LENGTH, Effect.ACCESS));
     }
   }
 
