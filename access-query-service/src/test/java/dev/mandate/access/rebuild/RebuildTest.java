@@ -160,8 +160,10 @@ class RebuildTest {
             "audit_entry: partner_to_the_reader for {mandate_query_reader}")
         .doesNotContain("audit_entry: DELETE for mandate_query_writer")
         .isEqualTo(new Generations(jdbc).form("previous"));
-    // Events that came since the exchange may have made another quarter.
-    assertThat(quarters("public")).hasSizeGreaterThan(3).containsAll(quarters("previous"));
+    // Events that came since the exchange may have made another quarter behind these.
+    assertThat(quarters("public"))
+        .hasSizeGreaterThan(3)
+        .startsWith(quarters("previous").toArray(String[]::new));
   }
 
   @Test
