@@ -35,6 +35,8 @@ public @interface ServiceTest {
               "spring.flyway.password=" + database.password(),
               "spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
               "mandate.commands.partitions=3",
+              "mandate.upstreams.names=portal,crm,access-query-service",
+              "mandate.upstreams.acting-for-users=portal",
               "mandate.web.failed-sign-ins-per-minute=100000") // from one address
           .and(TestIssuer.shared().settings())
           .applyTo(context);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceParent carried through, or null
  * @param traceState carried through, or null
  * @param data the data as they came
- * @param content the command and its asker, or what is invalid about them
+ * @param content the command and its asker, or what is wrong about them
  */
 public record CommandMessage(
     String id,
@@ -50,19 +50,56 @@ public record CommandMessage(
    */
   public record Invalid(List<String> problems, @Nullable Asker asker) implements Content {}
 
+  /**
+   * Whoever sent it may not ask for it, or not in this name; its values do not matter then.
+   *
+   * @param detail why, and what to do
+   * @param sender who really sent it
+   */
+  public record Refused(String detail, Asker.Upstream sender) implements Content {}
+
+  /** The same, refused. On record will be its sender, not whom it names as its asker. */
+  public CommandMessage refused(Asker.Upstream sender, String detail) {
+    return from(sender, new Refused(detail, sender));
+  }
+
+  /** The same, but if it does not say in a valid way who asks, its sender does. */
+  public CommandMessage sentBy(Asker.Upstream sender) {
+    return content instanceof Invalid invalid && invalid.asker() == null
+        ? from(sender, new Invalid(invalid.problems(), sender))
+        : this;
+  }
+
+  private CommandMessage from(Asker.Upstream sender, Content what) {
+    return new CommandMessage(
+        id,
+        source,
+        name,
+        partnerId,
+        asked,
+        "system",
+        sender.id(),
+        correlationId,
+        traceParent,
+        traceState,
+        data,
+        what);
+  }
+
   /** Who asks; null if the message does not say so in a valid way. */
   public @Nullable Asker asker() {
     return switch (content) {
       case Valid valid -> valid.asker();
       case Invalid invalid -> invalid.asker();
+      case Refused refused -> refused.sender();
     };
   }
 
-  /** Why it is asked for, in the asker's words; of an invalid command as far as it can be kept. */
+  /** Why it is asked for, in the asker's words; if it is not valid, as far as it can be kept. */
   public @Nullable String reason() {
     return switch (content) {
       case Valid valid -> valid.command().reason();
-      case Invalid _ -> Json.storableText(data, "reason");
+      case Invalid _, Refused _ -> Json.storableText(data, "reason");
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.mandate.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.mandate.wire.Breakage.Broken;
 import dev.mandate.wire.Breakage.Kind;
@@ -125,6 +126,7 @@ class BrokenCommandPropertiesTest {
             assertThat(invalid.problems()).isNotEmpty();
             assertPlain(String.join("; ", invalid.problems()));
           }
+          case CommandMessage.Refused refused -> fail("read as refused: " + refused.detail());
         }
       }
     }

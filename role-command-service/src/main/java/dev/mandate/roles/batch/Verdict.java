@@ -52,6 +52,13 @@ public record Verdict(
                 : Actor.of(asker, command.partnerId(), facts, now).roles();
         yield of(command, decision, roles, now);
       }
+      // Nothing of the partner is looked at for somebody who pretends to be another.
+      case CommandMessage.Refused refused ->
+          of(
+              command,
+              Decision.rejected(RejectionCode.NOT_AUTHORIZED, refused.detail()),
+              RoleSet.EMPTY,
+              now);
       case CommandMessage.Valid valid -> {
         Actor actor = Actor.of(valid.asker(), command.partnerId(), facts, now);
         Decision decision = Rules.decide(valid.command(), valid.asker(), actor, facts, now);

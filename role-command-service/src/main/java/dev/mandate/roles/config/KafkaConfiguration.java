@@ -12,9 +12,13 @@ import dev.mandate.roles.relay.EventTopic;
 import dev.mandate.roles.relay.RelayLeadership;
 import dev.mandate.roles.relay.Republication;
 import dev.mandate.roles.store.ConsumerOffsets;
+import dev.mandate.roles.upstreams.CommandTopics;
 import dev.mandate.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -45,7 +49,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Kafka in and out. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CommandServiceProperties.class)
+@EnableConfigurationProperties({CommandServiceProperties.class, UpstreamProperties.class})
 class KafkaConfiguration {
   /** A dead letter is a bit larger than the record that it holds. */
   private static final int DEAD_LETTER_BYTES = 4 * 1024 * 1024;
@@ -53,21 +57,29 @@ class KafkaConfiguration {
   private static final int CLOSE_SECONDS = 3;
 
   @Bean
-  NewTopics newTopics(CommandServiceProperties properties) {
+  CommandTopics commandTopics(UpstreamProperties upstreams) {
+    return new CommandTopics(upstreams.names(), upstreams.actingForUsers());
+  }
+
+  /** All have as many partitions, so that a partner's are those of one consumer everywhere. */
+  @Bean
+  NewTopics newTopics(CommandServiceProperties properties, CommandTopics commandTopics) {
     int partitions = properties.partitions();
-    return new NewTopics(
-        TopicBuilder.name(Topics.COMMANDS).partitions(partitions).build(),
-        TopicBuilder.name(Topics.COMMAND_RESULTS).partitions(partitions).build(),
-        deadLetters(partitions),
-        events(partitions));
+    List<NewTopic> topics = new ArrayList<>();
+    for (String name : commandTopics.names()) {
+      topics.add(TopicBuilder.name(name).partitions(partitions).build());
+    }
+    topics.add(TopicBuilder.name(Topics.COMMAND_RESULTS).partitions(partitions).build());
+    topics.add(deadLetters(partitions));
+    topics.add(events(partitions));
+    return new NewTopics(topics.toArray(NewTopic[]::new));
   }
 
   @Bean
-  TopicCreation topics(KafkaAdmin admin, Brokers brokers) {
-    return new TopicCreation(
-        admin,
-        brokers,
-        Set.of(Topics.COMMANDS, Topics.COMMAND_RESULTS, Topics.COMMANDS_DLT, Topics.EVENTS));
+  TopicCreation topics(KafkaAdmin admin, Brokers brokers, CommandTopics commandTopics) {
+    Set<String> names = new HashSet<>(commandTopics.names());
+    names.addAll(List.of(Topics.COMMAND_RESULTS, Topics.COMMANDS_DLT, Topics.EVENTS));
+    return new TopicCreation(admin, brokers, names);
   }
 
   /**
@@ -120,6 +132,7 @@ class KafkaConfiguration {
 
   @Bean
   CommandListener commandListener(
+      CommandTopics topics,
       BatchExecutor executor,
       PartitionPositions positions,
       KafkaTemplate<byte[], byte[]> kafka,
@@ -127,7 +140,7 @@ class KafkaConfiguration {
       IntakeMonitor intake,
       EventRelay relay) {
     return new CommandListener(
-        executor, positions, new ReplyPublisher(kafka, clock), intake, relay::wakeUp);
+        topics, executor, positions, new ReplyPublisher(kafka, clock), intake, relay::wakeUp);
   }
 
   /**

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a dead letter is: a record as it came, bytes and headers untouched, with headers behind its
@@ -47,9 +48,21 @@ public final class DeadLetterForm {
    */
   static List<Header> originalHeaders(Headers headers) {
     List<Header> all = List.of(headers.toArray());
-    int own = Math.max(0, all.size() - ADDED.size());
-    List<String> last = all.subList(own, all.size()).stream().map(Header::key).toList();
-    return last.equals(ADDED) ? all.subList(0, own) : all;
+    return all.subList(0, all.size() - ours(all).size());
+  }
+
+  /** The topic on which the record came; null if this service never made it a dead letter. */
+  static @Nullable String originalTopic(Headers headers) {
+    return ours(List.of(headers.toArray())).stream()
+        .filter(header -> header.key().equals(TOPIC))
+        .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<Header> ours(List<Header> all) {
+    List<Header> last = all.subList(Math.max(0, all.size() - ADDED.size()), all.size());
+    return last.stream().map(Header::key).toList().equals(ADDED) ? last : List.of();
   }
 
   private static void add(Headers headers, String name, String value) {

@@ -1,5 +1,6 @@
 package dev.mandate.roles.deadletters;
 
+import dev.mandate.roles.upstreams.CommandTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,8 @@ class DeadLettersConfiguration {
   }
 
   @Bean
-  Redriver redriver(ProducerFactory<byte[], byte[]> producers, MeterRegistry meters) {
-    return new Redriver(producers, LIMIT, meters);
+  Redriver redriver(
+      CommandTopics topics, ProducerFactory<byte[], byte[]> producers, MeterRegistry meters) {
+    return new Redriver(topics, producers, LIMIT, meters);
   }
 }

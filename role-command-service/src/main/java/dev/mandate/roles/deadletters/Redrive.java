@@ -4,7 +4,6 @@ import dev.mandate.commands.RejectionCode;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.KafkaBinding;
 import dev.mandate.wire.Received;
-import dev.mandate.wire.Topics;
 import dev.mandate.wire.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A dead letter on its way back to the topic of commands.
+ * A dead letter on its way back to the topic of commands from which it came: on another one, its
+ * sender could ask in other names.
  *
  * @param from partition and offset of the dead letter
  * @param record what goes onto the topic
@@ -26,7 +26,11 @@ record Redrive(String from, ProducerRecord<byte[], byte[]> record, Received rece
   /** Says which dead letter a record was. */
   static final String REDRIVEN_FROM = "mandate_redriven_from";
 
-  /** Sends the record as it came, whatever it is: it may be unreadable again. */
+  /**
+   * Sends the record as it came, whatever it is: it may be unreadable again.
+   *
+   * @throws RefusedException if it does not say from where it came
+   */
   static Redrive unchanged(ConsumerRecord<byte[], byte[]> deadLetter) {
     return of(deadLetter, deadLetter.key(), deadLetter.value(), own(deadLetter));
   }
@@ -34,7 +38,7 @@ record Redrive(String from, ProducerRecord<byte[], byte[]> record, Received rece
   /**
    * Sends the record with changes.
    *
-   * @throws RefusedException if it is still no command
+   * @throws RefusedException if it is still no command, or does not say from where it came
    */
   static Redrive repaired(ConsumerRecord<byte[], byte[]> deadLetter, Repair repair) {
     Redrive redrive =
@@ -60,15 +64,16 @@ record Redrive(String from, ProducerRecord<byte[], byte[]> record, Received rece
       byte @Nullable [] value,
       List<Header> headers) {
     String from = deadLetter.partition() + "/" + deadLetter.offset();
+    String topic = topic(deadLetter);
     RecordHeaders plain = new RecordHeaders(headers);
     RecordHeaders traced = new RecordHeaders(headers);
     traced.add(REDRIVEN_FROM, from.getBytes(StandardCharsets.UTF_8));
     Received received = KafkaBinding.readCommand(traced, value);
     if (received instanceof Unreadable
         && KafkaBinding.readCommand(plain, value) instanceof CommandMessage command) {
-      return new Redrive(from, record(key, value, plain), command);
+      return new Redrive(from, record(topic, key, value, plain), command);
     }
-    return new Redrive(from, record(key, value, traced), received);
+    return new Redrive(from, record(topic, key, value, traced), received);
   }
 
   /**
@@ -82,7 +87,17 @@ record Redrive(String from, ProducerRecord<byte[], byte[]> record, Received rece
 
   /** Its partition follows from its key, as that of any command. */
   private static ProducerRecord<byte[], byte[]> record(
-      byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
-    return new ProducerRecord<>(Topics.COMMANDS, null, key, value, headers);
+      String topic, byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
+    return new ProducerRecord<>(topic, null, key, value, headers);
+  }
+
+  private static String topic(ConsumerRecord<byte[], byte[]> deadLetter) {
+    String topic = DeadLetterForm.originalTopic(deadLetter.headers());
+    if (topic == null) {
+      throw RefusedException.conflict(
+          "This record does not say on which topic it came: it was not made a dead letter by this"
+              + " service, and cannot be sent again");
+    }
+    return topic;
   }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.util.UriUtils;
  * Where a dead letter was put. What becomes of it there is told as for every command: once per
  * identity, so that sending it again does no harm.
  *
- * @param topic the topic of commands
+ * @param topic the topic of commands, that on which the record came
  * @param partition where it is there
  * @param offset its place in the partition
  * @param redrivenFrom partition and offset of the dead letter

@@ -1,5 +1,6 @@
 package dev.mandate.roles.deadletters;
 
+import dev.mandate.roles.upstreams.CommandTopics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -16,18 +17,25 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** Puts dead letters back on the topic of commands, and gives up in time. */
+/** Puts dead letters back on the topics of commands, and gives up in time. */
 final class Redriver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Redriver.class);
 
+  private final CommandTopics topics;
   private final KafkaTemplate<byte[], byte[]> kafka;
   private final Counter redriven;
 
   /**
+   * @param topics the topics of commands
    * @param limit how long Kafka may take. The producer of commands and results waits far longer:
    *     what it sends must not get lost, while this can be asked for again.
    */
-  Redriver(ProducerFactory<byte[], byte[]> producers, Duration limit, MeterRegistry meters) {
+  Redriver(
+      CommandTopics topics,
+      ProducerFactory<byte[], byte[]> producers,
+      Duration limit,
+      MeterRegistry meters) {
+    this.topics = topics;
     String half = Long.toString(limit.toMillis() / 2);
     this.kafka =
         new KafkaTemplate<>(
@@ -42,10 +50,17 @@ final class Redriver implements AutoCloseable {
   /**
    * Sends a dead letter.
    *
-   * @throws RefusedException if the topic does not take it, or Kafka does not answer; then nobody
-   *     knows whether the topic has it
+   * @throws RefusedException if nobody reads its topic or that does not take it, or Kafka does not
+   *     answer; then nobody knows whether the topic has it
    */
   RedriveAnswer send(Redrive redrive) throws InterruptedException {
+    String topic = redrive.record().topic();
+    if (!topics.names().contains(topic)) {
+      throw RefusedException.conflict(
+          ("It came on the topic %s, which is none of this service's; have its upstream added to"
+                  + " mandate.upstreams.names")
+              .formatted(topic));
+    }
     RecordMetadata put = put(redrive);
     redriven.increment();
     LOG.info(
@@ -65,7 +80,7 @@ final class Redriver implements AutoCloseable {
         throw new RefusedException(
             HttpStatus.CONTENT_TOO_LARGE,
             HttpStatus.CONTENT_TOO_LARGE.name(),
-            "Kafka does not take a record of this size on the topic of commands; it can be no"
+            "Kafka does not take a record of this size on a topic of commands; it can be no"
                 + " command either, as those are far smaller");
       }
       LOG.warn("Dead letter {} could not be sent again", redrive.from(), e);

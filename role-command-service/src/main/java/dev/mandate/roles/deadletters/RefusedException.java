@@ -21,6 +21,11 @@ final class RefusedException extends RuntimeException {
     return new RefusedException(HttpStatus.BAD_REQUEST, HttpStatus.BAD_REQUEST.name(), detail);
   }
 
+  /** What is there does not allow it. */
+  static RefusedException conflict(String detail) {
+    return new RefusedException(HttpStatus.CONFLICT, HttpStatus.CONFLICT.name(), detail);
+  }
+
   static RefusedException notFound(String detail) {
     return new RefusedException(HttpStatus.NOT_FOUND, HttpStatus.NOT_FOUND.name(), detail);
   }

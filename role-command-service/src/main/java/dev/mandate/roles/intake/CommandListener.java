@@ -3,11 +3,10 @@ package dev.mandate.roles.intake;
 import dev.mandate.roles.batch.BatchExecutor;
 import dev.mandate.roles.batch.StaleConsumerException;
 import dev.mandate.roles.store.OffsetMove;
+import dev.mandate.roles.upstreams.CommandTopics;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
-import dev.mandate.wire.KafkaBinding;
 import dev.mandate.wire.Received;
-import dev.mandate.wire.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.annotation.KafkaListener;
 
 /**
- * Takes one poll of the command topic: decides its commands in one transaction, then lets the
+ * Takes one poll of the topics of commands: decides its commands in one transaction, then lets the
  * results and dead letters out, and only then confirms the records to Kafka. Whatever fails in
  * between is done again; commands that were decided already get their stored outcomes.
  *
@@ -27,6 +26,7 @@ public final class CommandListener {
   /** The consumer group of all instances, and the id of the listener. */
   public static final String GROUP = "role-command-service";
 
+  private final CommandTopics topics;
   private final BatchExecutor executor;
   private final PartitionPositions positions;
   private final ReplyPublisher replies;
@@ -37,11 +37,13 @@ public final class CommandListener {
    * @param afterCommit told that events may have been committed
    */
   public CommandListener(
+      CommandTopics topics,
       BatchExecutor executor,
       PartitionPositions positions,
       ReplyPublisher replies,
       IntakeMonitor monitor,
       Runnable afterCommit) {
+    this.topics = topics;
     this.executor = executor;
     this.positions = positions;
     this.replies = replies;
@@ -49,14 +51,20 @@ public final class CommandListener {
     this.afterCommit = afterCommit;
   }
 
+  /** Ranges give a consumer the same partitions of all topics: a partner, wherever it comes. */
   @KafkaListener(
       id = GROUP,
-      topics = Topics.COMMANDS,
+      topics = "#{@commandTopics.names()}",
       concurrency = "${mandate.commands.consumers}",
       batch = "true",
-      properties = {"fetch.min.bytes=65536", "fetch.max.wait.ms=10"})
+      properties = {
+        "fetch.min.bytes=65536",
+        "fetch.max.wait.ms=10",
+        "partition.assignment.strategy=org.apache.kafka.clients.consumer.RangeAssignor"
+      })
   void onRecords(List<ConsumerRecord<byte[], byte[]>> records) {
-    List<Inbound> inbound = records.stream().map(CommandListener::decode).toList();
+    List<Inbound> inbound =
+        records.stream().map(record -> new Inbound(record, topics.read(record))).toList();
     List<CommandMessage> commands =
         inbound.stream()
             .map(Inbound::received)
@@ -96,10 +104,6 @@ public final class CommandListener {
 
   private static OffsetMove further(OffsetMove one, OffsetMove other) {
     return one.next() >= other.next() ? one : other;
-  }
-
-  private static Inbound decode(ConsumerRecord<byte[], byte[]> record) {
-    return new Inbound(record, KafkaBinding.readCommand(record.headers(), record.value()));
   }
 
   /** A record and what it turned out to be. */

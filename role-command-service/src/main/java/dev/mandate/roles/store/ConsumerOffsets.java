@@ -8,8 +8,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How far the command topic was decided, moved in the same transaction as the decisions. The move
- * is a compare and set: a consumer that lost its partition holds an old value and cannot commit.
+ * How far the topics of commands were decided, moved in the same transaction as the decisions. The
+ * move is a compare and set: a consumer that lost its partition holds an old value and cannot
+ * commit.
  */
 public final class ConsumerOffsets {
   private final JdbcTemplate jdbc;

@@ -190,18 +190,25 @@ class DeadLettersOverHttpTest {
 
   @Test
   void what_the_topic_of_commands_cannot_hold_is_refused() throws Exception {
-    RecordMetadata dead =
-        kafka
-            .send(new ProducerRecord<>(Topics.COMMANDS_DLT, new byte[2 * 1024 * 1024]))
-            .join()
-            .getRecordMetadata();
+    byte[] huge = new byte[2 * 1024 * 1024];
 
-    HttpResponse<String> answer =
-        send(
-            request("/v1/dead-letters/%d/%d/redrive".formatted(dead.partition(), dead.offset()))
-                .POST(BodyPublishers.noBody()));
+    assertProblem(redriveDead(Letters.deadOn(Topics.COMMANDS, huge)), 413, "CONTENT_TOO_LARGE");
+  }
 
-    assertProblem(answer, 413, "CONTENT_TOO_LARGE");
+  @Test
+  void what_came_on_no_topic_of_this_service_is_not_sent_to_another() throws Exception {
+    String removed = "mandate.commands.removed";
+
+    assertProblem(redriveDead(Letters.deadOn(removed, utf8("[]"))), 409, "CONFLICT");
+    assertProblem(
+        redriveDead(new ProducerRecord<>(Topics.COMMANDS_DLT, utf8("[]"))), 409, "CONFLICT");
+  }
+
+  private HttpResponse<String> redriveDead(ProducerRecord<byte[], byte[]> letter) throws Exception {
+    RecordMetadata dead = kafka.send(letter).join().getRecordMetadata();
+    return send(
+        request("/v1/dead-letters/%d/%d/redrive".formatted(dead.partition(), dead.offset()))
+            .POST(BodyPublishers.noBody()));
   }
 
   @Test

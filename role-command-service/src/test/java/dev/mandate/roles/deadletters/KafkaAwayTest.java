@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import dev.mandate.roles.upstreams.CommandTopics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -81,6 +82,7 @@ class KafkaAwayTest {
 
   private static Redriver redriver(ServerSocket broker) {
     return new Redriver(
+        new CommandTopics(List.of(), List.of()),
         new DefaultKafkaProducerFactory<>(
             settings(broker), new ByteArraySerializer(), new ByteArraySerializer()),
         LIMIT,

@@ -44,6 +44,12 @@ final class Letters {
     return record(dead.topic(), 2, 7, dead.key(), dead.headers(), dead.value());
   }
 
+  /** The dead letter of a record that came on a topic, on its way to those. */
+  static ProducerRecord<byte[], byte[]> deadOn(String topic, byte[] value) {
+    return DeadLetterForm.of(
+        record(topic, 0, 3, null, new RecordHeaders(), value), "the value is not a JSON object");
+  }
+
   static ConsumerRecord<byte[], byte[]> record(
       String topic,
       int partition,

@@ -42,6 +42,29 @@ class RedriveTest {
   }
 
   @Test
+  void a_record_goes_back_to_the_topic_on_which_it_came_whatever_its_sender_says() {
+    Headers came = registers("r-8").add("mandate_original_topic", utf8(Topics.COMMANDS));
+    String own = "mandate.commands.crm";
+    Headers dead =
+        DeadLetterForm.of(Letters.record(own, 1, 5, null, came, BROKEN), "broken").headers();
+
+    Redrive redrive =
+        Redrive.unchanged(Letters.record(Topics.COMMANDS_DLT, 2, 7, null, dead, BROKEN));
+
+    assertThat(redrive.record().topic()).isEqualTo(own);
+  }
+
+  @Test
+  void a_record_that_does_not_say_where_it_came_is_not_sent() {
+    ConsumerRecord<byte[], byte[]> strange =
+        Letters.record(Topics.COMMANDS_DLT, 2, 7, null, registers("r-9"), BROKEN);
+
+    assertThatThrownBy(() -> Redrive.unchanged(strange))
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.code()).isEqualTo("CONFLICT"));
+  }
+
+  @Test
   void a_record_without_key_and_value_stays_without_them() {
     ProducerRecord<byte[], byte[]> sent =
         Redrive.unchanged(dead(null, registers("r-2"), null)).record();

@@ -80,6 +80,8 @@ final class PureWorld {
     return switch (command.content()) {
       case CommandMessage.Invalid invalid ->
           Decision.rejected(RejectionCode.INVALID, String.join("; ", invalid.problems()));
+      case CommandMessage.Refused refused ->
+          Decision.rejected(RejectionCode.NOT_AUTHORIZED, refused.detail());
       case CommandMessage.Valid valid -> {
         PartnerFacts facts = partners.factsOf(command.partnerId());
         Actor actor = Actor.of(valid.asker(), command.partnerId(), facts, now);
