@@ -18,25 +18,36 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the brokers for all that is not about single records. Each question waits at most two
- * seconds, which is less than the patience of a probe of health, and throws {@link KafkaException}
- * if no answer came. May be shared by threads.
+ * A client of the brokers for all that is not about single records. Each question throws {@link
+ * KafkaException} if no answer came in time. May be shared by threads.
  */
 public final class Brokers implements AutoCloseable {
-  private static final int LIMIT_MILLIS = 2_000;
+  /** Less than the patience of a probe of health. */
+  private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private final Map<String, Object> settings;
   private @Nullable Admin admin;
 
   /**
-   * Connects to nothing yet.
+   * Connects to nothing yet. Questions wait at most two seconds.
    *
    * @param settings of a client of the brokers
    */
   public Brokers(Map<String, ?> settings) {
+    this(settings, LIMIT);
+  }
+
+  /**
+   * The same for who asks once and can wait: the first handshake of TLS takes seconds on a busy
+   * machine.
+   *
+   * @param limit how long a question waits at most
+   */
+  public Brokers(Map<String, ?> settings, Duration limit) {
+    int millis = Math.toIntExact(limit.toMillis());
     this.settings = new HashMap<>(settings);
-    this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
-    this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
+    this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
   }
 
   /** How many brokers there are. */

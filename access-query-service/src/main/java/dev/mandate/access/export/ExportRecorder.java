@@ -3,7 +3,6 @@ package dev.mandate.access.export;
 import dev.mandate.access.export.Readings.Ended;
 import dev.mandate.access.topic.MessageSender;
 import dev.mandate.access.topic.MessageSender.Message;
-import dev.mandate.wire.Topics;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -16,11 +15,17 @@ final class ExportRecorder {
   private final TransactionOperations transactions;
   private final Readings readings;
   private final MessageSender sender;
+  private final String topic;
 
-  ExportRecorder(TransactionOperations transactions, Readings readings, MessageSender sender) {
+  ExportRecorder(
+      TransactionOperations transactions,
+      Readings readings,
+      MessageSender sender,
+      ExportProperties properties) {
     this.transactions = transactions;
     this.readings = readings;
     this.sender = sender;
+    this.topic = properties.topic();
   }
 
   /**
@@ -37,7 +42,7 @@ final class ExportRecorder {
 
   private boolean record(List<Ended> ended) {
     sender.send(
-        Topics.COMMANDS,
+        topic,
         ended.stream()
             .map(reading -> new Message(reading.partnerId(), ExportCommand.of(reading)))
             .toList());

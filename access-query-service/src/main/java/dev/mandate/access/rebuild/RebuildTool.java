@@ -2,17 +2,21 @@ package dev.mandate.access.rebuild;
 
 import dev.mandate.access.http.ContractForms;
 import dev.mandate.brokers.Brokers;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /**
  * The operators' tool in the jar of the service: takes the settings of the service, and starts
@@ -22,16 +26,18 @@ public final class RebuildTool {
   /** The first word of a command line that asks for this tool. */
   public static final String NAME = "rebuild";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private RebuildTool() {}
 
   /** What it takes from the service. */
   @Import(ContractForms.class)
-  @ImportAutoConfiguration(JacksonAutoConfiguration.class)
-  @EnableConfigurationProperties({
-    DataSourceProperties.class,
-    FlywayProperties.class,
-    KafkaProperties.class
+  @ImportAutoConfiguration({
+    JacksonAutoConfiguration.class,
+    SslAutoConfiguration.class,
+    KafkaAutoConfiguration.class
   })
+  @EnableConfigurationProperties({DataSourceProperties.class, FlywayProperties.class})
   static class Surroundings {}
 
   /** Runs it and ends the program if it fails. */
@@ -40,7 +46,8 @@ public final class RebuildTool {
       Task task = Task.parse(words);
       try (ConfigurableApplicationContext context = surroundings();
           Brokers brokers =
-              new Brokers(context.getBean(KafkaProperties.class).buildAdminProperties())) {
+              new Brokers(
+                  context.getBean(KafkaAdmin.class).getConfigurationProperties(), PATIENCE)) {
         rebuild(context, brokers).run(task);
       }
     } catch (UsageException e) {
@@ -58,7 +65,7 @@ public final class RebuildTool {
   }
 
   private static Rebuild rebuild(ConfigurableApplicationContext context, Brokers brokers) {
-    KafkaProperties kafka = context.getBean(KafkaProperties.class);
+    ConsumerFactory<?, ?> consumers = context.getBean(ConsumerFactory.class);
     FlywayProperties migrations = context.getBean(FlywayProperties.class);
     return new Rebuild(
         new Database(
@@ -66,7 +73,7 @@ public final class RebuildTool {
             migrations.getUser(),
             migrations.getPassword(),
             migrations.getPlaceholders()),
-        new EventTopicReader(kafka.buildConsumerProperties(), brokers),
+        new EventTopicReader(consumers.getConfigurationProperties(), brokers),
         System.out);
   }
 
