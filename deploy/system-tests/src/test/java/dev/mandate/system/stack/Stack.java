@@ -2,7 +2,6 @@ package dev.mandate.system.stack;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.mandate.local.AuditKey;
 import dev.mandate.local.KafkaBroker;
 import dev.mandate.local.PostgresServer;
 import dev.mandate.testissuer.TestIssuer;
@@ -68,7 +67,8 @@ public final class Stack {
     eventStore = new EventStore(postgres.jdbcUrl(database(COMMAND_SERVICE)));
   }
 
-  private static void startAnew(Path folder, Path logs) {
+  /** Empties the folder of a stack, but for a folder of logs. */
+  static void startAnew(Path folder, Path logs) {
     try {
       if (Files.exists(folder)) {
         try (Stream<Path> all = Files.walk(folder)) {
@@ -238,30 +238,16 @@ public final class Stack {
   }
 
   private ServiceProcess start(String artifact, String name, Map<String, String> more) {
-    String database = database(artifact);
-    String writer = database + "_writer";
-    String reader = database + "_reader";
-    postgres.createDatabase(database, database, database);
-    postgres.admit(database, writer, database);
-    postgres.admit(database, reader, database);
     Map<String, String> settings = new HashMap<>(IMPATIENT);
     settings.put("SPRING_KAFKA_CONSUMER_CLIENT_ID", name);
-    settings.put("SPRING_DATASOURCE_URL", postgres.jdbcUrl(database));
-    settings.put("SPRING_FLYWAY_USER", database);
-    settings.put("SPRING_FLYWAY_PASSWORD", database);
-    settings.put("SPRING_DATASOURCE_USERNAME", writer);
-    settings.put("SPRING_DATASOURCE_PASSWORD", database);
-    settings.put("MANDATE_READING_DATASOURCE_USERNAME", reader);
-    settings.put("MANDATE_READING_DATASOURCE_PASSWORD", database);
     settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    settings.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(logs.resolveSibling("keys")).toString());
-    settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI", TestIssuer.shared().uri());
+    settings.putAll(ServiceSettings.of(artifact, postgres, logs.resolveSibling("keys")));
     settings.putAll(more);
     return ServiceProcess.start(name, Repository.jar(artifact), settings, logs);
   }
 
   private static String database(String artifact) {
-    return artifact.replace('-', '_');
+    return ServiceSettings.database(artifact);
   }
 
   /** The header that says that a request is the upstream's. */
