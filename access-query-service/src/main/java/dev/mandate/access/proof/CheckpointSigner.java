@@ -11,8 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,7 @@ final class CheckpointSigner {
   private final String origin;
   private final Clock clock;
   private final Set<String> broken = ConcurrentHashMap.newKeySet();
+  private final AtomicLong signed = new AtomicLong();
 
   CheckpointSigner(
       TransactionOperations transactions,
@@ -60,19 +63,26 @@ final class CheckpointSigner {
     return Set.copyOf(broken);
   }
 
+  /** How many checkpoints this instance has signed. */
+  long signed() {
+    return signed.get();
+  }
+
   /**
    * Signs what is due, unless another instance does so at present.
    *
    * @return whether more is due at once
    */
   boolean sign() {
-    return Boolean.TRUE.equals(
-        transactions.execute(_ -> store.isSigner() && sign(store.due(LOGS))));
+    Integer number = transactions.execute(_ -> store.isSigner() ? sign(store.due(LOGS)) : 0);
+    int known = Objects.requireNonNullElse(number, 0);
+    signed.addAndGet(known);
+    return known == LOGS;
   }
 
-  private boolean sign(List<Due> due) {
+  private int sign(List<Due> due) {
     if (due.isEmpty()) {
-      return false;
+      return 0;
     }
     append(store.next(due, ENTRIES), due);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -88,7 +98,7 @@ final class CheckpointSigner {
     if (!checkpoints.isEmpty()) {
       store.save(checkpoints, trees);
     }
-    return checkpoints.size() == LOGS;
+    return checkpoints.size();
   }
 
   /** Most logs have grown by a few entries; one that nobody has signed before can have millions. */

@@ -1,6 +1,7 @@
 package dev.mandate.access.proof;
 
 import dev.mandate.access.background.Loop;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -33,6 +34,9 @@ final class Checkpoints implements SmartLifecycle {
             properties.checkpointPeriod());
     Gauge.builder("mandate.proof.broken.logs", signer, each -> each.broken().size())
         .description("Logs that do not continue what was signed of them")
+        .register(metrics);
+    FunctionCounter.builder("mandate.proof.checkpoints", signer, CheckpointSigner::signed)
+        .description("Checkpoints of logs that this instance signed")
         .register(metrics);
   }
 

@@ -92,6 +92,7 @@ class CheckpointSignerTest {
     signer.sign();
     signer.sign();
     assertThat(checkpoints.before(P, Long.MAX_VALUE, 10)).hasSize(1);
+    assertThat(signer.signed()).isEqualTo(1);
   }
 
   @Test

@@ -220,7 +220,7 @@ class KafkaConfiguration {
   }
 
   @Bean
-  Republication republication(JdbcTemplate jdbc) {
-    return new Republication(jdbc);
+  Republication republication(JdbcTemplate jdbc, MeterRegistry meters) {
+    return new Republication(jdbc, meters);
   }
 }

@@ -3,6 +3,7 @@ package dev.mandate.roles.intake;
 import dev.mandate.wire.CommandResult;
 import dev.mandate.wire.CommandResult.Outcome;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
@@ -23,12 +24,14 @@ public final class IntakeMonitor implements HealthIndicator, RetryListener {
 
   private final AtomicInteger failures = new AtomicInteger();
   private final Timer batches;
+  private final DistributionSummary sizes;
   private final Counter accepted;
   private final Counter rejected;
   private final Counter deadLetters;
 
   public IntakeMonitor(MeterRegistry meters) {
     batches = meters.timer("mandate.batches");
+    sizes = meters.summary("mandate.batch.records");
     accepted = meters.counter("mandate.commands", "outcome", "accepted");
     rejected = meters.counter("mandate.commands", "outcome", "rejected");
     deadLetters = meters.counter("mandate.deadletters");
@@ -38,6 +41,7 @@ public final class IntakeMonitor implements HealthIndicator, RetryListener {
   /** Runs one batch and notes its outcomes, repeated ones included. */
   List<CommandResult> observe(int records, Supplier<List<CommandResult>> batch) {
     List<CommandResult> results = batches.record(batch);
+    sizes.record(records);
     for (CommandResult result : results) {
       (result.outcome() == Outcome.ACCEPTED ? accepted : rejected).increment();
     }

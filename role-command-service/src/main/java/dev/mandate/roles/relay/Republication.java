@@ -1,5 +1,7 @@
 package dev.mandate.roles.relay;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -10,8 +12,19 @@ public final class Republication {
 
   private final JdbcTemplate jdbc;
 
-  public Republication(JdbcTemplate jdbc) {
+  /**
+   * @param meters told how many events wait, by every instance for all: the store knows
+   */
+  public Republication(JdbcTemplate jdbc, MeterRegistry meters) {
     this.jdbc = jdbc;
+    Gauge.builder("mandate.relay.lag", this, Republication::lag)
+        .description("Stored events that wait to be sent to the topic of events")
+        .register(meters);
+  }
+
+  private long lag() {
+    RelayAnswer progress = progress();
+    return progress.stored() - progress.sent();
   }
 
   /** The leader sees within a second that its checkpoint is about no topic that there is. */

@@ -10,6 +10,7 @@ import dev.mandate.roles.TestKafka;
 import dev.mandate.roles.TopicReader;
 import dev.mandate.wire.AttributesCodec;
 import dev.mandate.wire.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,7 +222,7 @@ class EventRelayTest {
     start(new KafkaTemplate<>(producers), topic);
     store(1, 1_500);
     await().until(() -> checkpoint() == 1_500);
-    Republication republication = new Republication(jdbc);
+    Republication republication = new Republication(jdbc, new SimpleMeterRegistry());
     assertThat(republication.progress()).isEqualTo(new RelayAnswer(1_500, 1_500));
 
     republication.request();
