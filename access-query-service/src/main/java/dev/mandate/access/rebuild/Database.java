@@ -2,6 +2,7 @@ package dev.mandate.access.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -16,10 +17,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The database of the read model, as the role sees it that owns the tables. Statements may take as
  * long as they need here: an index of many rows is nothing that a service would wait for.
  *
- * @param roles the names of the other roles in the migrations
+ * @param placeholders what the migrations call the other roles, and where the live views are
  */
 record Database(
-    String url, @Nullable String user, @Nullable String password, Map<String, String> roles) {
+    String url,
+    @Nullable String user,
+    @Nullable String password,
+    Map<String, String> placeholders) {
   static final String APPLICATION = "rebuild";
 
   /** A session of its own, for one thread. */
@@ -64,7 +68,14 @@ record Database(
 
   /** The migrations of the service. */
   FluentConfiguration migrations() {
-    return Flyway.configure().dataSource(dataSource()).placeholders(roles);
+    return Flyway.configure().dataSource(dataSource()).placeholders(placeholders);
+  }
+
+  /** The same for a generation that is not live, whose views are beside its tables. */
+  FluentConfiguration migrations(String schema) {
+    Map<String, String> own = new HashMap<>(placeholders);
+    own.put(Generations.REPORTING, schema);
+    return migrations().schemas(schema).placeholders(own);
   }
 
   PGSimpleDataSource dataSource() {

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The generations of the read model. Each is all its tables and functions, in a schema of its own;
- * the live one is where the service finds them by their bare names. Tables keep what they are when
- * they move to another schema: indexes, constraints, and the functions made for them.
+ * The generations of the read model. Each is all its tables, functions and views, in a schema of
+ * its own; the live one is where the service finds them by their bare names, and has its views
+ * where dashboards find them. All keep what they are when they move to another schema: indexes,
+ * constraints, functions made for tables, and the tables that a view is made of.
  */
 final class Generations {
   /** The schema in which the next generation is built. */
@@ -22,6 +23,9 @@ final class Generations {
 
   /** The schema that keeps the generation that was replaced last. */
   static final String PREVIOUS = "previous";
+
+  /** The schema of the live views, and what the migrations call it. */
+  static final String REPORTING = "reporting";
 
   private static final String REPLACED = "replaced";
 
@@ -63,7 +67,7 @@ final class Generations {
               + "; start the service of this version once, and then rebuild");
     }
     drop(NEXT);
-    database.migrations().schemas(NEXT).load().migrate();
+    database.migrations(NEXT).load().migrate();
     jdbc.execute("drop table %s.%s".formatted(NEXT, MIGRATIONS));
   }
 
@@ -94,20 +98,41 @@ final class Generations {
         MIGRATIONS);
   }
 
-  /** What the columns of a generation are called and hold, and who may do what with its tables. */
+  private List<String> views(String schema) {
+    return jdbc.queryForList(
+        """
+        select relname from pg_class
+        where relnamespace = to_regnamespace(?) and relkind = 'v' order by relname
+        """,
+        String.class,
+        viewsOf(schema));
+  }
+
+  /** The schema in which the views of a generation are. */
+  private String viewsOf(String schema) {
+    return schema.equals(live) ? REPORTING : schema;
+  }
+
+  /**
+   * What the columns of a generation are called and hold, who may do what with its tables and
+   * views, and what the views say.
+   */
   List<String> form(String schema) {
     return jdbc.queryForList(
         """
         with t as (
-          select oid, relname, relacl, relrowsecurity from pg_class
-          where relnamespace = to_regnamespace(?) and relkind in ('r', 'p') and not relispartition
-            and relname <> ?),
+          select oid, relname, relacl, relrowsecurity, relkind, reloptions from pg_class
+          where relnamespace in (to_regnamespace(?)::oid, to_regnamespace(?)::oid)
+            and relkind in ('r', 'p', 'v') and not relispartition and relname <> ?),
         a as (
           select * from pg_attribute where attnum > 0 and not attisdropped)
         select format('%s.%s %s', relname, attname, format_type(atttypid, atttypmod))
         from t join a on attrelid = t.oid
         union all
         select format('%s is guarded: %s', relname, relrowsecurity) from t
+        union all
+        select format('%s %s: %s', relname, reloptions,
+          replace(pg_get_viewdef(oid), ? || '.', '')) from t where relkind = 'v'
         union all
         select format('%s: %s for %s', relname, privilege_type, grantee::regrole)
         from t cross join lateral aclexplode(relacl)
@@ -119,7 +144,7 @@ final class Generations {
         from t join pg_policy on polrelid = t.oid
         order by 1
         """,
-        String.class, schema, MIGRATIONS);
+        String.class, schema, viewsOf(schema), MIGRATIONS, schema);
   }
 
   /** Lets PostgreSQL know what its tables hold, for good plans. */
@@ -193,8 +218,11 @@ final class Generations {
             .formatted(PREVIOUS));
   }
 
+  /** Views first, as whoever asks one comes to it before its tables. */
   private Stream<String> in(String schema) {
-    return tables(schema).stream().map(table -> schema + "." + table);
+    return Stream.concat(
+        views(schema).stream().map(view -> viewsOf(schema) + "." + view),
+        tables(schema).stream().map(table -> schema + "." + table));
   }
 
   private void move(String from, String to) {
@@ -203,6 +231,9 @@ final class Generations {
     }
     for (String function : functions(from)) {
       jdbc.execute("alter function %s set schema %s".formatted(function, to));
+    }
+    for (String view : views(from)) {
+      jdbc.execute("alter view %s.%s set schema %s".formatted(viewsOf(from), view, viewsOf(to)));
     }
   }
 

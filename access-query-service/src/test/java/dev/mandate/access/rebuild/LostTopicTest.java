@@ -45,7 +45,7 @@ class LostTopicTest {
     topic = new EventTopic(kafka.bootstrapServers());
     database =
         new Database(
-            Servers.newDatabase(), Servers.OWNER, Servers.DATABASE_PASSWORD, Servers.ROLES);
+            Servers.newDatabase(), Servers.OWNER, Servers.DATABASE_PASSWORD, Servers.PLACEHOLDERS);
     startService();
   }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A running service whose tables are rebuilt, on a Kafka of its own that has lost nothing. */
 @Timeout(120)
@@ -100,7 +101,7 @@ class RebuildTest {
     brokers = new Brokers(Map.of("bootstrap.servers", kafka.bootstrapServers()));
     database =
         new Database(
-            Servers.newDatabase(), Servers.OWNER, Servers.DATABASE_PASSWORD, Servers.ROLES);
+            Servers.newDatabase(), Servers.OWNER, Servers.DATABASE_PASSWORD, Servers.PLACEHOLDERS);
     jdbc = new JdbcTemplate(database.dataSource());
     service = Instance.start(Servers.settings(database.url(), kafka.bootstrapServers()));
     api = service.api();
@@ -204,7 +205,13 @@ class RebuildTest {
                 "grant select on previous.customer to mandate_query_reader"),
             List.of(
                 "alter table previous.customer disable row level security",
-                "alter table previous.customer enable row level security"))) {
+                "alter table previous.customer enable row level security"),
+            List.of(
+                "alter view previous.customers reset (security_invoker)",
+                "alter view previous.customers set (security_invoker = true)"),
+            List.of(
+                "revoke select on previous.customers from mandate_reporting",
+                "grant select on previous.customers to mandate_reporting"))) {
       jdbc.execute(change.getFirst());
       assertThatThrownBy(() -> run(new Task.RollBack()))
           .isInstanceOf(RebuildException.class)
@@ -299,6 +306,60 @@ class RebuildTest {
 
     runAndAwaitReplica(new Task.RollBack());
     assertThat(restrictedMode()).isEqualTo(mode);
+  }
+
+  @Test
+  void views_for_dashboards_are_of_the_tables_that_took_over_in_sessions_that_asked_before_too() {
+    SingleConnectionDataSource session =
+        new SingleConnectionDataSource(
+            database.url() + "?prepareThreshold=1",
+            Servers.REPORTER,
+            Servers.DATABASE_PASSWORD,
+            true);
+    JdbcTemplate dashboard = new JdbcTemplate(session);
+    try {
+      boolean mode = shownMode(dashboard);
+      run(new Task.Build(false));
+      assertThat(shownMode(dashboard)).isEqualTo(mode);
+      jdbc.update(
+          """
+          update previous.customer set restricted_mode = not restricted_mode
+          where customer_id = 'p5-c1' and to_position is null
+          """);
+
+      run(new Task.RollBack());
+      assertThat(shownMode(dashboard)).isNotEqualTo(mode);
+
+      run(new Task.RollBack());
+      assertThat(shownMode(dashboard)).isEqualTo(mode);
+    } finally {
+      session.destroy();
+    }
+    assertThat(tablesBehindViews("reporting")).containsOnly("public");
+    assertThat(tablesBehindViews("previous")).containsOnly("previous");
+  }
+
+  private static boolean shownMode(JdbcTemplate dashboard) {
+    return Objects.requireNonNull(
+        dashboard.queryForObject(
+            "select restricted_mode from reporting.customers where customer_id = ?",
+            Boolean.class,
+            "p5-c1"));
+  }
+
+  /** The schemas of all tables that the views in this one are made of. */
+  private static List<String> tablesBehindViews(String schema) {
+    return jdbc.queryForList(
+        """
+        select distinct t.relnamespace::regnamespace::text
+        from pg_class v
+        join pg_rewrite r on r.ev_class = v.oid
+        join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+        join pg_class t on d.refclassid = 'pg_class'::regclass and t.oid = d.refobjid
+        where v.relnamespace = to_regnamespace(?) and v.relkind = 'v' and t.relkind in ('r', 'p')
+        """,
+        String.class,
+        schema);
   }
 
   private static void runAndAwaitReplica(Task task) {

@@ -24,8 +24,12 @@ public final class Servers {
   /** The role that the service answers with. */
   public static final String READER = "mandate_query_reader";
 
-  /** What the migrations call the roles of the service. */
-  public static final Map<String, String> ROLES = Map.of("writer", WRITER, "reader", READER);
+  /** The role that dashboards ask with. */
+  public static final String REPORTER = "mandate_reporting";
+
+  /** What the migrations call the roles of the service, and the place of the views. */
+  public static final Map<String, String> PLACEHOLDERS =
+      Map.of("writer", WRITER, "reader", READER, "reporter", REPORTER, "reporting", "reporting");
 
   /** That of all of them. */
   public static final String DATABASE_PASSWORD = "test";
@@ -66,6 +70,7 @@ public final class Servers {
     server.createDatabase(name, OWNER, DATABASE_PASSWORD);
     server.admit(name, WRITER, DATABASE_PASSWORD);
     server.admit(name, READER, DATABASE_PASSWORD);
+    server.admit(name, REPORTER, DATABASE_PASSWORD);
   }
 
   /** Ends PostgreSQL as a power cut would. */

@@ -18,7 +18,7 @@ public final class TestDatabase implements AutoCloseable {
   private final ReadingDatabase reading = new ReadingDatabase(reader);
 
   public TestDatabase() {
-    Flyway.configure().dataSource(owner).placeholders(Servers.ROLES).load().migrate();
+    Flyway.configure().dataSource(owner).placeholders(Servers.PLACEHOLDERS).load().migrate();
   }
 
   private HikariDataSource pool(String user, int size) {
@@ -59,6 +59,11 @@ public final class TestDatabase implements AutoCloseable {
   /** New sessions of the role that reads, before anybody has told them what they may see. */
   public DataSource newReaderSessions() {
     return new DriverManagerDataSource(url, Servers.READER, Servers.DATABASE_PASSWORD);
+  }
+
+  /** New sessions of some role of the server. */
+  public JdbcTemplate jdbcOf(String role) {
+    return new JdbcTemplate(new DriverManagerDataSource(url, role, Servers.DATABASE_PASSWORD));
   }
 
   /** The tables as their owner sees them, to do what the service has no right to do. */

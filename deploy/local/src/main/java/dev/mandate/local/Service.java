@@ -14,6 +14,9 @@ enum Service {
       "role-command-service", "mandate_command", LocalPort.COMMAND, LocalPort.COMMAND_MANAGEMENT),
   QUERY("access-query-service", "mandate_query", LocalPort.QUERY, LocalPort.QUERY_MANAGEMENT);
 
+  /** Reads the views for dashboards. */
+  private static final String REPORTER = "mandate_reporting";
+
   private final String artifact;
   private final String database;
   private final LocalPort port;
@@ -39,9 +42,9 @@ enum Service {
     return database;
   }
 
-  /** The roles that it serves with, besides the owner of its database. */
+  /** The roles that it and its dashboards ask with, besides the owner of its database. */
   List<String> roles() {
-    return this == QUERY ? List.of(writer(), reader()) : List.of(writer());
+    return this == QUERY ? List.of(writer(), reader(), REPORTER) : List.of(writer());
   }
 
   private String writer() {

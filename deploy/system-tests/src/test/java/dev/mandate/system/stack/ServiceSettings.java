@@ -27,6 +27,7 @@ final class ServiceSettings {
     postgres.createDatabase(database, database, database);
     postgres.admit(database, writer, database);
     postgres.admit(database, reader, database);
+    postgres.admit(database, "mandate_reporting", database);
     return Map.of(
         "SPRING_DATASOURCE_URL", postgres.jdbcUrl(database),
         "SPRING_FLYWAY_USER", database,
