@@ -3,7 +3,11 @@ package dev.mandate.access.history;
 import dev.mandate.access.history.Organizations.Organization;
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.reading.Rows;
+import dev.mandate.policy.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +32,7 @@ final class Causes {
     List<Cause> causes =
         jdbc.sql(
                 """
-                select position, event, cause, command, command_id, command_source,
+                select position, event, role, cause, command, command_id, command_source,
                        actor_type, actor_id, actor_id_rest, actor_name, reason, decided
                 from audit_entry
                 where partner_id = :partner and position > :after and position <= :upTo
@@ -53,6 +57,7 @@ final class Causes {
                     new Cause(
                         row.getLong("position"),
                         row.getString("event"),
+                        role(row),
                         row.getString("cause"),
                         row.getString("command"),
                         row.getString("command_id"),
@@ -70,5 +75,10 @@ final class Causes {
               .formatted(LIMIT));
     }
     return causes;
+  }
+
+  private static @Nullable Role role(ResultSet row) throws SQLException {
+    String role = row.getString("role");
+    return role == null ? null : Role.valueOf(role);
   }
 }
