@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * which the cursor carries, so that nobody is left out or comes twice, whatever happens meanwhile.
  */
 @Component
-final class AccessReview {
+public final class AccessReview {
   /** What tells a place in the list: position and instant of the moment, and the last user. */
   private static final int KEY_LENGTH = 3;
 
@@ -33,10 +33,11 @@ final class AccessReview {
    * @param at a position or an instant; null for now
    * @param level the least that somebody could do to be named
    */
-  record Question(String capability, String org, @Nullable String at, Level level) {}
+  public record Question(String capability, String org, @Nullable String at, Level level) {}
 
   /** A part of the answer. */
-  AccessReviewAnswer page(Question question, int limit, @Nullable String cursor, long atLeast) {
+  public AccessReviewAnswer page(
+      Question question, int limit, @Nullable String cursor, long atLeast) {
     Paging paging = Paging.of(limit, cursor, KEY_LENGTH, "review", question);
     Scene scene = scene(question, paging, atLeast);
     PointInTime when = scene.when();
