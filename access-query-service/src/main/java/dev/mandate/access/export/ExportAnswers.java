@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * a part for the whole.
  */
 @Component
-final class ExportAnswers {
+public final class ExportAnswers {
   private static final Logger log = LoggerFactory.getLogger(ExportAnswers.class);
 
   private final ExportStore exports;
@@ -44,17 +44,9 @@ final class ExportAnswers {
     void write() throws IOException;
   }
 
-  /**
-   * Sends an export, or what comes behind an offset.
-   *
-   * @param path where it is on this service
-   */
-  void send(
-      Export export,
-      long offset,
-      String path,
-      HttpServletRequest request,
-      HttpServletResponse response)
+  /** Sends an export, or what comes behind an offset. */
+  public void send(
+      Export export, long offset, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try (Download download = downloads.open(export.id(), offset)) {
       response.setContentType(export.format().mediaType());
@@ -62,7 +54,7 @@ final class ExportAnswers {
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,
           ContentDisposition.attachment().filename(export.fileName()).build().toString());
-      response.setHeader(HttpHeaders.LINK, "<%s>; rel=\"describedby\"".formatted(path));
+      response.setHeader(HttpHeaders.LINK, "<%s>; rel=\"describedby\"".formatted(export.path()));
       ExportPass pass =
           new ExportPass(export, exports, logs, points, download, response.getOutputStream());
       write(pass::run, "export " + export.id(), request, response);
@@ -70,7 +62,7 @@ final class ExportAnswers {
   }
 
   /** Sends the proof of an export. */
-  void sendProof(Export export, HttpServletRequest request, HttpServletResponse response)
+  public void sendProof(Export export, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType("text/plain;charset=UTF-8");
     write(
