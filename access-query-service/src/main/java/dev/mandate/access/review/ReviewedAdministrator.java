@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param since from when on it has held the oldest of its roles
  * @param lastActive what it asked for last, or null if it never asked for anything
  */
-record ReviewedAdministrator(
+public record ReviewedAdministrator(
     String userId,
     String displayName,
     String email,
@@ -26,7 +26,7 @@ record ReviewedAdministrator(
    * The last entry of the partner's audit log with the administrator as its actor, whatever its
    * outcome.
    */
-  record LastActive(Instant decided, long position, String event) {}
+  public record LastActive(Instant decided, long position, String event) {}
 
   static ReviewedAdministrator of(
       AdministratorAnswer who,
