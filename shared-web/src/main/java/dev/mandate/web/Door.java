@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -13,15 +12,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Door extends OncePerRequestFilter {
   private final PathTable table;
   private final ProblemWriter problems;
-  private final @Nullable Rates rates;
+  private final Limits limits;
 
-  /**
-   * @param rates how often each caller may come; null: as often as it likes
-   */
-  Door(PathTable table, ProblemWriter problems, @Nullable Rates rates) {
+  Door(PathTable table, ProblemWriter problems, Limits limits) {
     this.table = table;
     this.problems = problems;
-    this.rates = rates;
+    this.limits = limits;
   }
 
   @Override
@@ -47,11 +43,8 @@ final class Door extends OncePerRequestFilter {
 
   private boolean isInTime(Caller caller, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (rates == null) {
-      return true;
-    }
     try {
-      rates.take(caller.getClass().getSimpleName() + " " + caller.name());
+      limits.take(caller);
       return true;
     } catch (TooManyException e) {
       problems.tooMany(request, response, e);

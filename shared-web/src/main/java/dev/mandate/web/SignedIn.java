@@ -7,7 +7,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A caller whose token was verified. It does not keep the token, so that nobody can log it. */
-final class SignedIn extends AbstractAuthenticationToken {
+public final class SignedIn extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1L;
 
   private final transient Caller caller;
@@ -28,12 +28,12 @@ final class SignedIn extends AbstractAuthenticationToken {
   }
 
   /** Who it is. */
-  Caller caller() {
+  public Caller caller() {
     return caller;
   }
 
   /** When the token ends. */
-  Instant expires() {
+  public Instant expires() {
     return expires;
   }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
 /** Somebody does something too often. */
-final class TooManyException extends AuthenticationException {
+public final class TooManyException extends AuthenticationException {
   private static final long serialVersionUID = 1L;
 
   private final Duration wait;
@@ -18,7 +18,7 @@ final class TooManyException extends AuthenticationException {
   }
 
   /** After how many whole seconds it can be done again. */
-  long seconds() {
+  public long seconds() {
     return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
   }
 }

@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
  * Verifies tokens, and remembers good ones for a while: to verify a signature costs more than to
  * answer most questions. Whoever sends many bad ones has to wait.
  */
-final class VerifiedTokens {
+public final class VerifiedTokens {
   private static final Logger log = LoggerFactory.getLogger(VerifiedTokens.class);
 
   private final JwtDecoder decoder;
@@ -55,7 +55,7 @@ final class VerifiedTokens {
    * @throws TooManyException if too many that came from there were not
    * @throws AuthenticationServiceException if nobody knows, because the issuer does not answer
    */
-  SignedIn verify(String token, String address) {
+  public SignedIn verify(String token, String address) {
     SignedIn known = verified.getIfPresent(token);
     if (known != null) {
       return known;

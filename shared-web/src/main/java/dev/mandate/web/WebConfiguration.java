@@ -2,7 +2,6 @@ package dev.mandate.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +65,11 @@ public class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  Limits limits(WebProperties properties, ProblemWriter problems) {
+    return new Limits(properties, problems);
+  }
+
+  @Bean
   HttpFirewall firewall() {
     return new AsReceived();
   }
@@ -98,13 +102,13 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Bean
   @Order(3)
   SecurityFilterChain signedIn(
-      PathTable table, VerifiedTokens tokens, ProblemWriter problems, WebProperties properties) {
+      PathTable table, VerifiedTokens tokens, ProblemWriter problems, Limits limits) {
     return new DefaultSecurityFilterChain(
         AnyRequestMatcher.INSTANCE,
         headers(table),
         bearer(tokens, problems),
-        new Door(table, problems, rates(properties)),
-        new BodyLimit(properties.maxBody().toBytes(), problems));
+        new Door(table, problems, limits),
+        limits.bodies());
   }
 
   /** Before the answer is begun, as wrapping it costs more. */
@@ -137,11 +141,6 @@ public class WebConfiguration implements WebMvcConfigurer {
     return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? new BearerTokenAuthenticationToken(header.substring(BEARER.length()))
         : null;
-  }
-
-  private static @Nullable Rates rates(WebProperties properties) {
-    Integer perSecond = properties.requestsPerSecond();
-    return perSecond == null ? null : new Rates(perSecond, Duration.ofSeconds(1));
   }
 
   /** Tomcat's own error page is HTML and names Tomcat. */
