@@ -1,5 +1,7 @@
 package dev.mandate.access.webex;
 
+import dev.mandate.access.commandservice.CommandService;
+import dev.mandate.access.commandservice.OutgoingCommand;
 import dev.mandate.access.directory.CustomerDirectory;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.NotYetException;
@@ -12,6 +14,7 @@ import dev.mandate.policy.RoleFamily;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -23,6 +26,8 @@ import org.springframework.transaction.TransactionException;
 @Component
 final class PartnerAdminChanges {
   private static final Logger log = LoggerFactory.getLogger(PartnerAdminChanges.class);
+
+  private static final String SOURCE = "/mandate/access-query-service/webex";
 
   /**
    * What Webex calls partner roles. They do not include those of the partner's own organization,
@@ -62,7 +67,7 @@ final class PartnerAdminChanges {
                 .partnerOf(customerId)
                 .filter(id -> permissions.sees(asking.caller(), id, customerId)));
     long position =
-        commands.send(
+        send(
             command,
             Map.of("partnerId", partner, "userId", userId, "customerId", customerId),
             asking);
@@ -80,13 +85,31 @@ final class PartnerAdminChanges {
     long position = 0;
     for (Role role : PARTNER_ROLES) {
       position =
-          commands.send(
+          send(
               "RevokeRole",
               Map.of("partnerId", partner, "userId", userId, "role", role.name()),
               asking);
     }
     awaitReadable(partner, position);
     return position;
+  }
+
+  /**
+   * Each command is one of its own, whatever the client calls its request: an id that came again
+   * for something else would not be executed. A repeated request is harmless, because none of these
+   * commands does anything twice.
+   */
+  private long send(String command, Map<String, String> data, Asking asking) {
+    return commands
+        .send(
+            new OutgoingCommand(
+                SOURCE,
+                UUID.randomUUID().toString(),
+                command,
+                data,
+                asking.authorization(),
+                asking.trackingId()))
+        .position();
   }
 
   private static String known(Optional<String> partner) {

@@ -1,7 +1,6 @@
 package dev.mandate.access.webex;
 
 import dev.mandate.web.ProblemForm;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,6 @@ import org.springframework.http.MediaType;
 
 /** What the calls of Webex need around them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CommandServiceProperties.class)
 class WebexConfiguration {
   @Bean
   FilterRegistrationBean<Tracking> tracking() {

@@ -1,9 +1,7 @@
-package dev.mandate.access.webex;
+package dev.mandate.access.commandservice;
 
 import dev.mandate.access.http.UnavailableException;
 import java.net.http.HttpClient;
-import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -12,14 +10,13 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestBodySpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends commands to the command service: the one way in for changes. */
 @Component
-final class CommandService {
+public final class CommandService {
   private static final Logger log = LoggerFactory.getLogger(CommandService.class);
-
-  private static final String SOURCE = "/mandate/access-query-service/webex";
 
   private final RestClient client;
   private final JsonMapper json;
@@ -37,29 +34,41 @@ final class CommandService {
   }
 
   /**
-   * Sends a command and waits for its result. Each is one of its own, whatever the client calls its
-   * request: an id that came again for something else would not be executed. A repeated request is
-   * harmless, because none of these commands does anything twice.
+   * Sends a command and waits for its result.
    *
-   * @param name the short name of the command
-   * @param asking whose token says who asks; this service has no say of its own
-   * @return the partner's position after it
-   * @throws dev.mandate.access.http.ProblemException if it was rejected, or nobody knows its result
+   * @throws UnavailableException if nobody knows its result; the same command can be sent again
    */
-  long send(String name, Map<String, String> data, Asking asking) {
+  public CommandAnswer send(OutgoingCommand command) {
+    return post("/v1/commands", command);
+  }
+
+  /**
+   * Asks what a command would do, without doing it.
+   *
+   * @throws UnavailableException if there is no answer
+   */
+  public CommandAnswer foretell(OutgoingCommand command) {
+    return post("/v1/commands?dryRun=true", command);
+  }
+
+  private CommandAnswer post(String path, OutgoingCommand command) {
     try {
-      return client
-          .post()
-          .uri("/v1/commands")
-          .contentType(MediaType.APPLICATION_JSON)
-          .header("ce-specversion", "1.0")
-          .header("ce-id", UUID.randomUUID().toString())
-          .header("ce-source", SOURCE)
-          .header("ce-type", "dev.mandate.command." + name + ".v1")
-          .header("ce-correlationid", asking.trackingId())
-          .header(HttpHeaders.AUTHORIZATION, asking.authorization())
-          .body(json.writeValueAsBytes(data))
-          .exchange((_, response) -> CommandAnswer.of(response, json).position());
+      RequestBodySpec request =
+          client
+              .post()
+              .uri(path)
+              .contentType(MediaType.APPLICATION_JSON)
+              .header("ce-specversion", "1.0")
+              .header("ce-id", command.id())
+              .header("ce-source", command.source())
+              .header("ce-type", "dev.mandate.command." + command.name() + ".v1")
+              .header(HttpHeaders.AUTHORIZATION, command.authorization());
+      if (command.correlationId() != null) {
+        request.header("ce-correlationid", command.correlationId());
+      }
+      return request
+          .body(json.writeValueAsBytes(command.data()))
+          .exchange((_, response) -> CommandAnswer.of(response, json));
     } catch (ResourceAccessException e) {
       log.warn("The command service does not answer: {}", e.getMessage());
       throw new UnavailableException(

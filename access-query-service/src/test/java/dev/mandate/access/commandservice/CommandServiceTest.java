@@ -1,10 +1,9 @@
-package dev.mandate.access.webex;
+package dev.mandate.access.commandservice;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mandate.access.http.UnavailableException;
 import dev.mandate.access.testing.CommandEndpoint;
-import dev.mandate.web.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,11 +45,13 @@ class CommandServiceTest {
   }
 
   private static void expectUnavailable(URI url, Duration patience) {
-    Asking asking = new Asking(new Caller.Person("p"), "Bearer x", "t");
+    OutgoingCommand command =
+        new OutgoingCommand(
+            "/test", "1", "AssignCustomer", Map.of("partnerId", "p"), "Bearer x", null);
     CommandService service =
         new CommandService(
             new CommandServiceProperties(url, Duration.ofSeconds(2), patience), new JsonMapper());
-    assertThatThrownBy(() -> service.send("AssignCustomer", Map.of("partnerId", "p"), asking))
+    assertThatThrownBy(() -> service.send(command).position())
         .isInstanceOf(UnavailableException.class);
   }
 }

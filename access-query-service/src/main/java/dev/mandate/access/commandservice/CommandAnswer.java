@@ -1,4 +1,4 @@
-package dev.mandate.access.webex;
+package dev.mandate.access.commandservice;
 
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.http.NotFoundException;
@@ -8,6 +8,7 @@ import dev.mandate.access.http.UnavailableException;
 import dev.mandate.commands.RejectionCode;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status of the answer
  * @param body its JSON; missing if there is none
  */
-record CommandAnswer(int status, JsonNode body) {
+public record CommandAnswer(int status, JsonNode body) {
+  private static final String NO_EFFECT = "CommandHadNoEffect";
+
   private static final Logger log = LoggerFactory.getLogger(CommandAnswer.class);
 
   static CommandAnswer of(ClientHttpResponse response, JsonMapper json) throws IOException {
@@ -39,24 +42,54 @@ record CommandAnswer(int status, JsonNode body) {
    *
    * @throws dev.mandate.access.http.ProblemException if it was not accepted, or is not decided yet
    */
-  long position() {
-    if (status == HttpStatus.OK.value() && body.path("position").isIntegralNumber()) {
+  public long position() {
+    if (isAccepted()) {
       return body.path("position").longValue();
     }
-    if (status == HttpStatus.ACCEPTED.value()) {
+    if (isPending()) {
       throw new UnavailableException(
           "The change is not decided yet; the same request again does nothing twice.");
     }
-    throw refusal(body.path("code").asString(""), body.path("detail").asString(""));
+    throw refusal(code(), detail());
+  }
+
+  /** Whether the command was accepted. */
+  public boolean isAccepted() {
+    return status == HttpStatus.OK.value() && body.path("position").isIntegralNumber();
+  }
+
+  /** Whether it is not decided yet. */
+  public boolean isPending() {
+    return status == HttpStatus.ACCEPTED.value();
+  }
+
+  /** Whether it was accepted, and what it asked for was so already. */
+  public boolean hadNoEffect() {
+    return body.path("events")
+        .valueStream()
+        .anyMatch(event -> event.path("type").asString("").equals(NO_EFFECT));
+  }
+
+  /** Why it was rejected; null if it was not, or nobody knows. */
+  public @Nullable RejectionCode rejection() {
+    String code = code();
+    return Arrays.stream(RejectionCode.values())
+        .filter(rejection -> rejection.name().equals(code))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What the command service says about a refusal; empty if it says nothing. */
+  public String detail() {
+    return body.path("detail").asString("");
+  }
+
+  private String code() {
+    return body.path("code").asString("");
   }
 
   private ProblemException refusal(String code, String detail) {
-    RejectionCode known =
-        Arrays.stream(RejectionCode.values())
-            .filter(rejection -> rejection.name().equals(code))
-            .findFirst()
-            .orElse(null);
-    return switch (known) {
+    return switch (rejection()) {
       case null -> {
         log.warn("The command service answers {} {}: {}", status, code, detail);
         yield new UnavailableException(

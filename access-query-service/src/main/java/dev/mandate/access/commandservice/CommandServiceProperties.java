@@ -1,4 +1,4 @@
-package dev.mandate.access.webex;
+package dev.mandate.access.commandservice;
 
 import java.net.URI;
 import java.time.Duration;
