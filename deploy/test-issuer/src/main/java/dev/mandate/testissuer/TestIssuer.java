@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An issuer on a port of this machine, as the services see one: a document that says where its keys
@@ -36,6 +38,7 @@ public final class TestIssuer {
   private final HttpServer server;
   private final AtomicInteger keysAsked = new AtomicInteger();
   private final List<Key> keys = new CopyOnWriteArrayList<>(List.of(Key.fresh()));
+  private final CodeGrant codes = new CodeGrant(this::token);
 
   private TestIssuer(HttpServer server) {
     this.server = server;
@@ -60,6 +63,9 @@ public final class TestIssuer {
           Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("issuer-", 0).factory()));
       server.createContext("/.well-known/openid-configuration", issuer::configuration);
       server.createContext("/keys", issuer::keys);
+      server.createContext("/authorize", issuer.codes::authorize);
+      server.createContext("/token", issuer::exchange);
+      server.createContext("/logout", issuer.codes::signOut);
       server.start();
       return issuer;
     } catch (IOException e) {
@@ -107,8 +113,40 @@ public final class TestIssuer {
     return keysAsked.get();
   }
 
+  /** Whoever comes with a browser from now on is this person. */
+  public void signsIn(String userId) {
+    codes.next(new CodeGrant.Person(userId, Duration.ofHours(1), null));
+  }
+
+  /**
+   * The same, with tokens that are good for so long.
+   *
+   * @param renewed how long those are good that follow; null if none does
+   */
+  public void signsIn(String userId, Duration life, @Nullable Duration renewed) {
+    codes.next(new CodeGrant.Person(userId, life, renewed));
+  }
+
   private void configuration(HttpExchange exchange) throws IOException {
-    answer(exchange, "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/keys\"}".formatted(uri()));
+    answer(
+        exchange,
+        """
+        {"issuer":"%1$s","jwks_uri":"%1$s/keys","authorization_endpoint":"%1$s/authorize",\
+        "token_endpoint":"%1$s/token","end_session_endpoint":"%1$s/logout",\
+        "subject_types_supported":["public"],"response_types_supported":["code"],\
+        "id_token_signing_alg_values_supported":["ES256"]}\
+        """
+            .formatted(uri()));
+  }
+
+  private void exchange(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String tokens = codes.tokens(body);
+    if (tokens == null) {
+      answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
+    } else {
+      answer(exchange, tokens);
+    }
   }
 
   private void keys(HttpExchange exchange) throws IOException {
@@ -119,10 +157,14 @@ public final class TestIssuer {
   }
 
   private static void answer(HttpExchange exchange, String json) throws IOException {
+    answer(exchange, 200, json);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
     try (exchange) {
       byte[] body = json.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, body.length);
+      exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
     }
   }
