@@ -3,7 +3,9 @@ package dev.mandate.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mandate.access.console.door.ConsolePaths;
 import dev.mandate.access.testing.Api;
+import dev.mandate.access.testing.Browser;
 import dev.mandate.access.testing.CommandEndpoint.Reply;
 import dev.mandate.access.testing.History;
 import dev.mandate.events.CustomerAssigned;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ import org.springframework.web.util.pattern.PathPattern;
 /** The table of {@code SECURITY.md}: every endpoint, asked by everybody. */
 class SecurityTableTest extends ServiceTest {
   static final List<Row> ROWS = SecurityTable.under("Query service");
+  static final List<Row> CONSOLE_ROWS = SecurityTable.under("Console");
 
   private static final String P = "table-partner";
   private static final String OTHER = "table-others-partner";
@@ -128,6 +132,31 @@ class SecurityTableTest extends ServiceTest {
     assertThat(answered).isEqualTo(row.statuses());
   }
 
+  @ParameterizedTest
+  @FieldSource("CONSOLE_ROWS")
+  void everybody_is_answered_by_the_console_as_its_table_says(Row row) {
+    Map<String, Integer> answered = new LinkedHashMap<>();
+    row.statuses().keySet().forEach(column -> answered.put(column, browse(row, column)));
+    assertThat(answered).isEqualTo(row.statuses());
+  }
+
+  private static int browse(Row row, String column) {
+    Browser browser = column.equals("none") ? new Browser(api) : Browser.of(api, person(column));
+    String path = filled(row.target(), column, THERE);
+    return switch (row.method()) {
+      case "GET" -> browser.get(path).statusCode();
+      case "HEAD" -> browser.head(path).statusCode();
+      default -> {
+        String[] form = {
+          "nonce", "x", "role", "READ_ONLY_ADMIN", "until", "2100-01-01T00:00", "customerId", "c"
+        };
+        yield column.equals("none")
+            ? browser.post(path, form).statusCode()
+            : browser.submit("/console", path, form).statusCode();
+      }
+    };
+  }
+
   /** What is somebody else's is answered like what does not exist, but for the id (R30). */
   @ParameterizedTest
   @FieldSource("ROWS")
@@ -146,7 +175,7 @@ class SecurityTableTest extends ServiceTest {
   void no_endpoint_is_missing_in_the_table_of_SECURITY() {
     for (RequestMappingInfo endpoint : endpoints()) {
       for (PathPattern pattern : patterns(endpoint)) {
-        assertThat(ROWS)
+        assertThat(isOfConsole(pattern) ? CONSOLE_ROWS : ROWS)
             .as("%s %s", endpoint.getMethodsCondition(), pattern)
             .anyMatch(row -> isOf(row, endpoint, pattern));
       }
@@ -157,14 +186,23 @@ class SecurityTableTest extends ServiceTest {
   void every_path_is_closed_that_the_table_in_the_code_does_not_open() {
     Set<String> answered = new TreeSet<>();
     endpoints().forEach(e -> patterns(e).forEach(p -> answered.add(p.getPatternString())));
-    assertThat(paths.paths()).isEqualTo(answered);
+    Set<String> open = new TreeSet<>(paths.paths());
+    open.addAll(ConsolePaths.pages());
+    assertThat(open).isEqualTo(answered);
     assertThat(api.get("/v1/nothing").text("code")).isEqualTo("NOT_FOUND");
     assertThat(api.as(null).get("/v1/nothing").status()).isEqualTo(401);
     assertThat(api.get("/v1/audit").status()).isEqualTo(404);
   }
 
+  /** All but the page of problems, which nobody can ask for. */
   private Set<RequestMappingInfo> endpoints() {
-    return requestMappingHandlerMapping.getHandlerMethods().keySet();
+    return requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+        .filter(endpoint -> !endpoint.getPatternValues().contains(ConsolePaths.PROBLEM))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOfConsole(PathPattern pattern) {
+    return pattern.getPatternString().startsWith(ConsolePaths.ROOT);
   }
 
   private static Set<PathPattern> patterns(RequestMappingInfo endpoint) {

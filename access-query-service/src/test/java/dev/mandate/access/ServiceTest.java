@@ -62,6 +62,7 @@ abstract class ServiceTest {
     }
     SERVERS.forEach((name, value) -> properties.add(name, () -> value));
     properties.add("mandate.commands.url", COMMANDS::url);
+    properties.add("mandate.console.client-id", () -> "mandate-console");
     properties.add("mandate.changes.keep-alive", () -> "1s");
     properties.add("mandate.web.failed-sign-ins-per-minute", () -> "100000"); // from one address
     properties.add("mandate.proof.signing-keys", SIGNING_KEY::toString);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** A stream that somebody reads, and how far its partner's history has come. */
-final class OpenStream implements AutoCloseable {
+public final class OpenStream implements AutoCloseable {
   private final Streams streams;
   private final String partnerId;
   private final BooleanSupplier allowed;
@@ -22,7 +22,7 @@ final class OpenStream implements AutoCloseable {
   }
 
   /** Whether the stream has to end: the service stops, or its reader may read no further. */
-  boolean isStopping() {
+  public boolean isStopping() {
     return streams.isStopping() || !allowed.getAsBoolean();
   }
 
@@ -31,8 +31,13 @@ final class OpenStream implements AutoCloseable {
    *
    * @return whether there are events
    */
-  boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+  public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
     return streams.await(() -> reached > position, atMost);
+  }
+
+  /** How far the history is known to have come. */
+  public long reached() {
+    return reached;
   }
 
   /**

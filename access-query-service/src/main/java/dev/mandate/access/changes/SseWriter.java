@@ -11,10 +11,11 @@ import java.time.Duration;
  * <p>A client that comes back says the last id that it has seen. So of the messages of a position
  * only the last one has an id: who was cut off in between gets all of them again.
  */
-final class SseWriter {
+public final class SseWriter {
   private final OutputStream out;
 
-  SseWriter(OutputStream out) {
+  /** Writes to this. */
+  public SseWriter(OutputStream out) {
     this.out = out;
   }
 
@@ -22,28 +23,28 @@ final class SseWriter {
    * Begins the stream, and gives the client an id to come back with, even if it is cut off before
    * the first event; as there are no data, it is no message to the client.
    */
-  void begin(long position, Duration retry) throws IOException {
+  public void begin(long position, Duration retry) throws IOException {
     write("retry: %d\nid: %d\n\n".formatted(retry.toMillis(), position));
   }
 
   /** A message after which more of the same position follow. */
-  void message(String event, String data) throws IOException {
+  public void message(String event, String data) throws IOException {
     write("event: " + event + "\ndata: " + data + "\n\n");
   }
 
   /** The last message of a position. */
-  void lastMessage(long position, String event, String data) throws IOException {
+  public void lastMessage(long position, String event, String data) throws IOException {
     write("id: " + position + "\nevent: " + event + "\ndata: " + data + "\n\n");
   }
 
   /** Shows both sides, and everything between them, that the stream is in use. */
-  void keepAlive() throws IOException {
+  public void keepAlive() throws IOException {
     write(": keep-alive\n\n");
     flush();
   }
 
   /** Sends what has been written. */
-  void flush() throws IOException {
+  public void flush() throws IOException {
     out.flush();
   }
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * requests.
  */
 @Component
-final class Streams implements SmartLifecycle {
+public final class Streams implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
   /** Another instance may have done the work, of which this one hears nothing. */
@@ -59,7 +59,7 @@ final class Streams implements SmartLifecycle {
    * @param allowed whether whoever opens it may read on
    * @throws UnavailableException if there are too many, or the service stops
    */
-  OpenStream open(String partnerId, long reached, BooleanSupplier allowed) {
+  public OpenStream open(String partnerId, long reached, BooleanSupplier allowed) {
     if (stopping) {
       throw new UnavailableException("This instance stops; ask again.");
     }

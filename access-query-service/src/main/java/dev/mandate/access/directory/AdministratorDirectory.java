@@ -15,9 +15,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,10 +58,11 @@ public final class AdministratorDirectory {
   }
 
   /** What to look for; what is null filters nothing. */
-  record Filter(@Nullable Role role, @Nullable Boolean nearLimit, @Nullable String namePattern) {}
+  public record Filter(
+      @Nullable Role role, @Nullable Boolean nearLimit, @Nullable String namePattern) {}
 
   /** The users of a partner who hold a role, by user id. */
-  Page<AdministratorAnswer> administrators(String partnerId, Filter filter, Paging paging) {
+  public Page<AdministratorAnswer> administrators(String partnerId, Filter filter, Paging paging) {
     OffsetDateTime now = now();
     List<User> users =
         jdbc.sql(USERS + WITH_A_ROLE)
@@ -91,10 +94,41 @@ public final class AdministratorDirectory {
   }
 
   /** A user of a partner, with or without a role. */
-  AdministratorAnswer administrator(String partnerId, String userId) {
+  public AdministratorAnswer administrator(String partnerId, String userId) {
     return administrators(partnerId, List.of(userId), clock.instant()).stream()
         .findFirst()
         .orElseThrow(NotFoundException::new);
+  }
+
+  /** How many users of a partner hold each role; a role that nobody holds is not in it. */
+  public Map<Role, Long> holders(String partnerId) {
+    Map<Role, Long> holders = new EnumMap<>(Role.class);
+    jdbc.sql(
+            """
+            select role, count(*) from role_in_force(:now)
+            where partner_id = :partner group by role
+            """)
+        .param("now", now())
+        .param("partner", partnerId)
+        .query(
+            row -> {
+              holders.put(Role.valueOf(row.getString("role")), row.getLong("count"));
+            });
+    return holders;
+  }
+
+  /** The roles that of all users of a partner only this one holds without an end (R13). */
+  public Set<Role> rolesWithoutAnother(String partnerId, String userId) {
+    return jdbc.sql(
+            """
+            select role from role_grant
+            where partner_id = :partner and to_position is null and expires_at is null
+            group by role having every(user_id = :user)
+            """)
+        .param("partner", partnerId)
+        .param("user", userId)
+        .query((row, _) -> Role.valueOf(row.getString("role")))
+        .set();
   }
 
   /** Whether a partner has a user. */

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A customer, with everybody who administers it from within and without. */
-record CustomerAnswer(
+public record CustomerAnswer(
     String customerId,
     String name,
     boolean restrictedMode,
@@ -19,15 +19,16 @@ record CustomerAnswer(
     List<OwnAdministrator> administrators,
     List<Manager> managedBy) {
   /** A customer in a list. */
-  record Item(String customerId, String name, boolean restrictedMode, Customer.Origin origin) {}
+  public record Item(
+      String customerId, String name, boolean restrictedMode, Customer.Origin origin) {}
 
   /** A user of the customer who holds roles in it. */
-  record OwnAdministrator(
+  public record OwnAdministrator(
       String userId, @Nullable String displayName, @Nullable String email, List<Role> roles) {}
 
   /** A user of the partner whose managed list the customer is on. */
-  record Manager(String userId, AssignmentBasis basis, Instant since) {}
+  public record Manager(String userId, AssignmentBasis basis, Instant since) {}
 
   /** A customer on a managed list. */
-  record Managed(String customerId, String name, AssignmentBasis basis, Instant since) {}
+  public record Managed(String customerId, String name, AssignmentBasis basis, Instant since) {}
 }

@@ -38,11 +38,11 @@ public final class CustomerDirectory {
    *
    * @param listedBy the user on whose managed list they are
    */
-  record Filter(
+  public record Filter(
       @Nullable Boolean restrictedMode, @Nullable String namePattern, @Nullable String listedBy) {}
 
   /** The customers of a partner, by customer id. */
-  Page<Item> customers(String partnerId, Filter filter, Paging paging) {
+  public Page<Item> customers(String partnerId, Filter filter, Paging paging) {
     List<Item> items =
         jdbc.sql(
                 """
@@ -76,7 +76,7 @@ public final class CustomerDirectory {
   }
 
   /** A customer by its id. */
-  CustomerAnswer customer(String partnerId, String customerId) {
+  public CustomerAnswer customer(String partnerId, String customerId) {
     Item item = item(partnerId, customerId);
     RestrictedMode mode = new RestrictedMode(item.restrictedMode(), restrictions(partnerId));
     return new CustomerAnswer(

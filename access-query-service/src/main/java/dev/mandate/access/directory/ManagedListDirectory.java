@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks managed lists up, from either side (R16). */
 @Component
-final class ManagedListDirectory {
+public final class ManagedListDirectory {
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -28,7 +28,7 @@ final class ManagedListDirectory {
   }
 
   /** The customers on a user's list, in the order in which they came onto it. */
-  Page<Managed> customersOf(String partnerId, String userId, Paging paging) {
+  public Page<Managed> customersOf(String partnerId, String userId, Paging paging) {
     List<Entry> entries =
         jdbc.sql(
                 """

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param restrictions what restricted mode takes away from its customers
  */
-record PartnerAnswer(
+public record PartnerAnswer(
     String partnerId,
     String name,
     boolean sellsWholesale,
@@ -19,5 +19,5 @@ record PartnerAnswer(
    * @param administrators users with a role
    * @param restrictedCustomers customers with restricted mode on
    */
-  record Counts(long administrators, long customers, long restrictedCustomers) {}
+  public record Counts(long administrators, long customers, long restrictedCustomers) {}
 }

@@ -20,7 +20,7 @@ public final class PartnerDirectory {
   }
 
   /** A partner by its id. */
-  PartnerAnswer partner(String partnerId) {
+  public PartnerAnswer partner(String partnerId) {
     return jdbc.sql(
             """
             select name, sells_wholesale, restrictions,

@@ -16,15 +16,18 @@ public abstract class ProblemException extends RuntimeException {
     this.code = code;
   }
 
-  HttpStatus status() {
+  /** What it is to HTTP. */
+  public HttpStatus status() {
     return status;
   }
 
-  String code() {
+  /** What programs tell it by. */
+  public String code() {
     return code;
   }
 
-  String detail() {
+  /** What happened and what to do. */
+  public String detail() {
     return Objects.requireNonNull(getMessage());
   }
 }

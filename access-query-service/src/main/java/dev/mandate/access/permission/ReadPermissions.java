@@ -5,6 +5,7 @@ import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.reading.ReadScope;
 import dev.mandate.access.replica.LiveReplica;
 import dev.mandate.access.replica.Place;
+import dev.mandate.policy.Access;
 import dev.mandate.policy.OrgType;
 import dev.mandate.web.Caller;
 import dev.mandate.web.Caller.Client;
@@ -196,6 +197,18 @@ public final class ReadPermissions {
         yield place != null && OwnRights.readLog(place);
       }
     };
+  }
+
+  /** Whether a person may see who the administrators of a partner are, now. */
+  public boolean maySeeAdministrators(Person person, String partnerId) {
+    Place place = replica.placeNow(person.userId(), partnerId);
+    return place != null && OwnRights.seeAdministrators(place);
+  }
+
+  /** What a person may do in an organization, now; nothing where it is not theirs. */
+  public Access accessOf(Person person, String orgId) {
+    Place place = replica.placeNow(person.userId(), orgId);
+    return place == null ? Access.none(OrgType.PARTNER) : place.here();
   }
 
   /** The one partner that a caller knows of; null if it is for all. */

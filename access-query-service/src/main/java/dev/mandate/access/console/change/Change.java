@@ -1,0 +1,13 @@
+package dev.mandate.access.console.change;
+
+import java.util.Map;
+
+/**
+ * A change that somebody asks for with a form.
+ *
+ * @param nonce what its form had, from {@link dev.mandate.access.console.page.ConsolePage#nonce}:
+ *     the same form sent twice is one command
+ * @param command the short name of the command
+ * @param data what it says
+ */
+public record Change(String nonce, String command, Map<String, ?> data) {}
