@@ -66,6 +66,7 @@ final class Clients {
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         // OAuth 2.1 compares it character by character: the client registration has this name.
         .redirectUri(url + "/login/oauth2/code/" + CONSOLE)
+        .postLogoutRedirectUri(url + "/console/signed-out")
         .scope(OidcScopes.OPENID)
         .clientSettings(ClientSettings.builder().requireProofKey(true).build())
         .build();

@@ -13,6 +13,9 @@ final class LocalIssuer {
   /** The name of its jar, its folder and its log. */
   static final String NAME = "local-issuer";
 
+  /** What it knows the console of the query service as. */
+  static final String CONSOLE = "mandate-console";
+
   /** Whom its tokens are for: the services. */
   static final String AUDIENCE = "mandate";
 

@@ -27,6 +27,8 @@ final class NextSteps {
   String forSample() {
     return """
 
+    Open the console, and be whoever you like:
+      %1$s/
     What may a customer's administrator do while restricted mode is on?
       curl %3$s '%1$s/v1/access?user=hanna.berg&org=bluebird-bakery'
     Switch it off, then ask again:

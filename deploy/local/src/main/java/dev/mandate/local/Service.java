@@ -70,6 +70,7 @@ enum Service {
       environment.put("MANDATE_READING_DATASOURCE_USERNAME", reader());
       environment.put("MANDATE_READING_DATASOURCE_PASSWORD", database);
       environment.put("MANDATE_PROOF_SIGNINGKEYS", AuditKey.in(folder).toString());
+      environment.put("MANDATE_CONSOLE_CLIENTID", LocalIssuer.CONSOLE);
       environment.put(
           "MANDATE_COMMANDS_URL",
           "http://%s:%d".formatted(Ports.HOST, settings.port(LocalPort.COMMAND)));
