@@ -242,6 +242,7 @@ public final class Stack {
     settings.put("SPRING_KAFKA_CONSUMER_CLIENT_ID", name);
     settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     settings.putAll(ServiceSettings.of(artifact, postgres, logs.resolveSibling("keys")));
+    settings.put("MANDATE_CONSOLE_CLIENTID", "mandate-console");
     settings.putAll(more);
     return ServiceProcess.start(name, Repository.jar(artifact), settings, logs);
   }
