@@ -56,6 +56,39 @@ public record AuditEntry(
     String correlationId,
     @Nullable String traceId,
     @Nullable JsonText request) {
+  /** The same entry with these in place of what can hold personal values. */
+  AuditEntry with(
+      Actor otherActor,
+      @Nullable Named otherTarget,
+      @Nullable Map<String, Object> otherOldValues,
+      @Nullable Map<String, Object> otherNewValues,
+      @Nullable JsonText otherRequest) {
+    return new AuditEntry(
+        partnerId,
+        position,
+        event,
+        command,
+        outcome,
+        code,
+        detail,
+        otherActor,
+        otherTarget,
+        customer,
+        role,
+        otherOldValues,
+        otherNewValues,
+        cause,
+        reason,
+        asked,
+        decided,
+        recorded,
+        commandId,
+        commandSource,
+        correlationId,
+        traceId,
+        otherRequest);
+  }
+
   /** The id of the user it is about, or null. */
   public @Nullable String targetUser() {
     return target == null ? null : target.id();

@@ -2,6 +2,7 @@ package dev.mandate.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mandate.personal.Salt;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Role;
 import dev.mandate.proof.CanonicalJson;
@@ -30,14 +31,22 @@ public final class EntryForm {
     return Hash.ofLeaf(hashed(entry).getBytes(UTF_8));
   }
 
-  /** An entry as it is hashed. */
+  /**
+   * An entry as it is hashed. In place of personal values, be they sealed or open, stand their
+   * commitments, so that it stays the same when they are erased.
+   */
   public static String hashed(AuditEntry entry) {
-    return new EntryForm().write(entry, null);
+    return new EntryForm().write(PersonalValues.committed(entry), null);
   }
 
-  /** An entry with its sentence, which follows from it and is not hashed. */
+  /** An entry as it stands, with its sentence, which follows from it and is not hashed. */
   public static String exported(AuditEntry entry, String summary) {
     return new EntryForm().write(entry, summary);
+  }
+
+  /** An entry as it stands, with all that is needed to hash it again. */
+  public static String exported(AuditEntry entry) {
+    return new EntryForm().write(entry, null);
   }
 
   /** Old or new values as they are in an entry; null if there are none. */
@@ -71,6 +80,7 @@ public final class EntryForm {
     add("role", entry.role());
     add("summary", summary);
     add("targetName", entry.targetName());
+    add("targetSalt", text(entry.target() == null ? null : entry.target().salt()));
     add("targetUser", entry.targetUser());
     add("traceId", entry.traceId());
     return text.append('}').toString();
@@ -82,8 +92,13 @@ public final class EntryForm {
     add("id", actor.id());
     add("name", actor.name());
     add("roles", actor.roles().stream().map(Role::name).toList());
+    add("salt", text(actor.salt()));
     add("type", actor.type());
     text.append('}');
+  }
+
+  private static @Nullable String text(@Nullable Salt salt) {
+    return salt == null ? null : salt.text();
   }
 
   private void add(String name, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.mandate.audit;
 
+import dev.mandate.personal.Salt;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Role;
 import dev.mandate.proof.CanonicalJson;
@@ -35,6 +36,7 @@ public final class EntryReader {
     AuditEntry entry = reader.entry();
     reader.field("summary", String.class);
     reader.requireNothingElse();
+    PersonalValues.requireShown(entry);
     return entry;
   }
 
@@ -48,8 +50,8 @@ public final class EntryReader {
         textOrNull("code"),
         textOrNull("detail"),
         actor(),
-        named("targetUser", "targetName"),
-        named("customerId", "customerName"),
+        named("targetUser", "targetName", salt("targetSalt")),
+        named("customerId", "customerName", null),
         textOrNull("role"),
         values("old"),
         values("new"),
@@ -71,7 +73,11 @@ public final class EntryReader {
     EntryReader reader = new EntryReader((Map<String, ?>) values, "actor.");
     Actor actor =
         new Actor(
-            reader.text("type"), reader.text("id"), reader.textOrNull("name"), reader.roles());
+            reader.text("type"),
+            reader.text("id"),
+            reader.textOrNull("name"),
+            reader.salt("salt"),
+            reader.roles());
     reader.requireNothingElse();
     return actor;
   }
@@ -85,13 +91,14 @@ public final class EntryReader {
     }
   }
 
-  private @Nullable Named named(String idField, String nameField) {
+  private @Nullable Named named(String idField, String nameField, @Nullable Salt salt) {
     String id = textOrNull(idField);
     String name = textOrNull(nameField);
-    if (id == null && name != null) {
-      throw new IllegalArgumentException("%s is there without %s".formatted(nameField, idField));
+    if (id == null && (name != null || salt != null)) {
+      throw new IllegalArgumentException(
+          "what is said of %s is there without it".formatted(idField));
     }
-    return id == null ? null : new Named(id, name);
+    return id == null ? null : new Named(id, name, salt);
   }
 
   @SuppressWarnings("unchecked") // of a JSON object
@@ -108,6 +115,15 @@ public final class EntryReader {
     try {
       return Instants.parse(text(name));
     } catch (DateTimeException e) {
+      throw wrong(name, e);
+    }
+  }
+
+  private @Nullable Salt salt(String name) {
+    String text = textOrNull(name);
+    try {
+      return text == null ? null : Salt.parse(text);
+    } catch (IllegalArgumentException e) {
       throw wrong(name, e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.mandate.audit;
 
+import dev.mandate.personal.Sealed;
 import dev.mandate.policy.Language;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.Role;
@@ -93,7 +94,7 @@ public final class Summary {
       return phrases.say(unnamed);
     }
     String name = named.name();
-    return name == null
+    return name == null || Sealed.isSealed(name)
         ? named.id()
         : phrases.say("named", place -> place.equals("id") ? named.id() : name);
   }

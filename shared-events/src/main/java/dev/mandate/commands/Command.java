@@ -8,6 +8,7 @@ public sealed interface Command
         SetWholesaleProgram,
         SetRestrictionList,
         RecordAuditExport,
+        ErasePerson,
         PartnerUserCommand,
         CustomerCommand {
   /** The partner in whose history this command is judged, known or not. */

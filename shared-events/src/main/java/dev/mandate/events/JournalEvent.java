@@ -1,7 +1,8 @@
 package dev.mandate.events;
 
 /**
- * An event that changes no state and is kept for the audit log: what was refused, idle or exported.
+ * An event that changes no state and is kept for the audit log: what was refused, idle, exported or
+ * erased.
  */
 public sealed interface JournalEvent extends Event
-    permits CommandRejected, CommandHadNoEffect, AuditExported {}
+    permits CommandRejected, CommandHadNoEffect, AuditExported, PersonErased {}

@@ -5,9 +5,11 @@ import dev.mandate.audit.AuditEntry;
 import dev.mandate.audit.EntryForm;
 import dev.mandate.audit.Named;
 import dev.mandate.audit.Outcome;
+import dev.mandate.audit.PersonalValues;
 import dev.mandate.audit.Summary;
 import dev.mandate.csv.CsvTableReader;
 import dev.mandate.csv.CsvTableWriter;
+import dev.mandate.personal.Salt;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Language;
 import dev.mandate.policy.Role;
@@ -56,7 +58,9 @@ final class CsvEntries implements EntryFormat {
           "commandSource",
           "correlationId",
           "traceId",
-          "request");
+          "request",
+          "actorSalt",
+          "targetSalt");
 
   private static final String BETWEEN_ROLES = " ";
 
@@ -115,7 +119,13 @@ final class CsvEntries implements EntryFormat {
         entry.commandSource(),
         entry.correlationId(),
         entry.traceId(),
-        entry.request() == null ? null : EntryForm.values(JsonValues.of(entry.request())));
+        entry.request() == null ? null : EntryForm.values(JsonValues.of(entry.request())),
+        text(entry.actor().salt()),
+        text(entry.target() == null ? null : entry.target().salt()));
+  }
+
+  private static @Nullable String text(@Nullable Salt salt) {
+    return salt == null ? null : salt.text();
   }
 
   /** Between an odd number of quotes and the next one, line ends are part of a text. */
@@ -132,7 +142,9 @@ final class CsvEntries implements EntryFormat {
           "the row has %d cells, not %d".formatted(cells.size(), NAMES.size()));
     }
     try {
-      return entry(new Cells(cells));
+      AuditEntry entry = entry(new Cells(cells));
+      PersonalValues.requireShown(entry);
+      return entry;
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -148,8 +160,8 @@ final class CsvEntries implements EntryFormat {
         cells.textOrNull("code"),
         cells.textOrNull("detail"),
         actor(cells),
-        cells.named("targetUser", "targetName"),
-        cells.named("customerId", "customerName"),
+        cells.named("targetUser", "targetName", cells.salt("targetSalt")),
+        cells.named("customerId", "customerName", null),
         cells.textOrNull("role"),
         cells.values("old"),
         cells.values("new"),
@@ -171,6 +183,7 @@ final class CsvEntries implements EntryFormat {
         cells.text("actorType"),
         cells.text("actorId"),
         cells.textOrNull("actorName"),
+        cells.salt("actorSalt"),
         roles.isEmpty()
             ? List.of()
             : Arrays.stream(roles.split(BETWEEN_ROLES, -1)).map(Role::valueOf).toList());
@@ -190,9 +203,19 @@ final class CsvEntries implements EntryFormat {
       return text;
     }
 
-    @Nullable Named named(String idColumn, String nameColumn) {
+    @Nullable Named named(String idColumn, String nameColumn, @Nullable Salt salt) {
       String id = textOrNull(idColumn);
-      return id == null ? null : new Named(id, textOrNull(nameColumn));
+      String name = textOrNull(nameColumn);
+      if (id == null && (name != null || salt != null)) {
+        throw new IllegalArgumentException(
+            "what is said of %s is there without it".formatted(idColumn));
+      }
+      return id == null ? null : new Named(id, name, salt);
+    }
+
+    @Nullable Salt salt(String name) {
+      String text = textOrNull(name);
+      return text == null ? null : Salt.parse(text);
     }
 
     @Nullable Map<String, Object> values(String name) {

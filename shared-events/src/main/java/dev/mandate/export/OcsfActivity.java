@@ -43,6 +43,7 @@ record OcsfActivity(OcsfClass type, int id, String name) {
           Map.entry("RestrictionListChanged", UPDATE),
           Map.entry("CustomerRoleGranted", ASSIGN),
           Map.entry("CustomerRoleRevoked", REVOKE),
+          Map.entry("PersonErased", CHANGE_ACCOUNT),
           Map.entry("AuditExported", READ),
           Map.entry("RegisterPartner", CREATE),
           Map.entry("ProvisionUser", CREATE_ACCOUNT),
@@ -59,6 +60,7 @@ record OcsfActivity(OcsfClass type, int id, String name) {
           Map.entry("SetRestrictionList", UPDATE),
           Map.entry("GrantCustomerRole", ASSIGN),
           Map.entry("RevokeCustomerRole", REVOKE),
+          Map.entry("ErasePerson", CHANGE_ACCOUNT),
           Map.entry("RecordAuditExport", READ));
 
   /**

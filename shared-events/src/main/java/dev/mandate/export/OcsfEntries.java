@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Entries as events of the Open Cybersecurity Schema Framework, one per line. Each holds the entry
- * itself as its raw data: that is what was hashed, and what is read back.
+ * itself as its raw data, which is read back.
  */
 final class OcsfEntries implements EntryFormat {
   private static final String RAW_DATA = "raw_data";
@@ -31,7 +31,7 @@ final class OcsfEntries implements EntryFormat {
   public String write(AuditEntry entry) {
     Map<String, Object> event = new OcsfEvent(entry).attributes();
     event.put("message", Summary.of(entry, language));
-    event.put(RAW_DATA, EntryForm.hashed(entry));
+    event.put(RAW_DATA, EntryForm.exported(entry));
     return CanonicalJson.of(event) + "\n";
   }
 

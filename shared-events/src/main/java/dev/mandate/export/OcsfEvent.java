@@ -5,6 +5,7 @@ import dev.mandate.audit.AuditEntry;
 import dev.mandate.audit.Named;
 import dev.mandate.audit.Outcome;
 import dev.mandate.audit.ValueKeys;
+import dev.mandate.personal.Sealed;
 import dev.mandate.wire.Instants;
 import dev.mandate.wire.JsonValues;
 import java.util.LinkedHashMap;
@@ -130,7 +131,7 @@ final class OcsfEvent {
   private static Map<String, Object> user(String id, @Nullable String name) {
     Map<String, Object> user = new LinkedHashMap<>();
     user.put("uid", id);
-    put(user, "name", name);
+    put(user, "name", name == null || Sealed.isSealed(name) ? null : name);
     return user;
   }
 

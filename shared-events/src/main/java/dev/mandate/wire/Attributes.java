@@ -20,6 +20,7 @@ final class Attributes {
   static final String RECORDED_TIME = "recordedtime";
   static final String ACTOR_ROLES = "actorroles";
   static final String REASON = "reason";
+  static final String PERSON_SECRET = "personsecret";
   static final String TRACE_PARENT = "traceparent";
   static final String TRACE_STATE = "tracestate";
 

@@ -1,6 +1,7 @@
 package dev.mandate.wire;
 
 import dev.mandate.commands.Command;
+import dev.mandate.personal.Sealed;
 import dev.mandate.policy.Ids;
 import dev.mandate.policy.JsonText;
 import java.time.DateTimeException;
@@ -86,6 +87,7 @@ public final class CommandReader {
       String partnerId = partnerId();
       Command command = (Command) entry.shape().read(data, problems);
       problems.throwIfUnreadable();
+      refuseSealed();
       Instant asked = asked();
       Asker asker = asker();
       return new CommandMessage(
@@ -101,6 +103,16 @@ public final class CommandReader {
           text(Attributes.TRACE_STATE),
           new JsonText(Json.text(data)),
           content(command, asker));
+    }
+
+    /** What looks as if it were sealed already could not be told from what is. */
+    private void refuseSealed() {
+      for (String field : PersonalData.FIELDS) {
+        JsonNode value = data.get(field);
+        if (value != null && value.isString() && Sealed.isSealed(value.stringValue())) {
+          problems.invalid(field, "begins with " + Sealed.PREFIX);
+        }
+      }
     }
 
     private CommandMessage.Content content(@Nullable Command command, @Nullable Asker asker) {

@@ -3,6 +3,7 @@ package dev.mandate.wire;
 import dev.mandate.commands.AssignCustomer;
 import dev.mandate.commands.AttachCustomer;
 import dev.mandate.commands.Command;
+import dev.mandate.commands.ErasePerson;
 import dev.mandate.commands.GrantCustomerRole;
 import dev.mandate.commands.GrantRole;
 import dev.mandate.commands.ProvisionCustomer;
@@ -41,6 +42,7 @@ final class CommandTypes {
           .add("SetRestrictionList", SetRestrictionList.class)
           .add("GrantCustomerRole", GrantCustomerRole.class)
           .add("RevokeCustomerRole", RevokeCustomerRole.class)
+          .add("ErasePerson", ErasePerson.class)
           .add("RecordAuditExport", RecordAuditExport.class);
 
   private CommandTypes() {}

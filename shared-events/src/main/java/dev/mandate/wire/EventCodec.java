@@ -5,6 +5,7 @@ import dev.mandate.events.CustomerRoleGranted;
 import dev.mandate.events.CustomerRoleRevoked;
 import dev.mandate.events.Event;
 import dev.mandate.events.PartnerAdminEvent;
+import dev.mandate.events.PersonErased;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
 import java.time.DateTimeException;
@@ -136,6 +137,7 @@ public final class EventCodec {
       case CustomerRoleGranted granted -> granted.userId();
       case CustomerRoleRevoked revoked -> revoked.userId();
       case CustomerOrgEvent customer -> customer.customerId();
+      case PersonErased erased -> erased.userId();
       default -> event.partnerId();
     };
   }

@@ -12,6 +12,7 @@ import dev.mandate.events.CustomerRoleRevoked;
 import dev.mandate.events.CustomerUnassigned;
 import dev.mandate.events.Event;
 import dev.mandate.events.PartnerRegistered;
+import dev.mandate.events.PersonErased;
 import dev.mandate.events.RestrictedModeToggled;
 import dev.mandate.events.RestrictionListChanged;
 import dev.mandate.events.RoleGranted;
@@ -41,6 +42,7 @@ final class EventTypes {
           .add("RestrictionListChanged", RestrictionListChanged.class)
           .add("CustomerRoleGranted", CustomerRoleGranted.class)
           .add("CustomerRoleRevoked", CustomerRoleRevoked.class)
+          .add("PersonErased", PersonErased.class)
           .add("AuditExported", AuditExported.class)
           .add("CommandRejected", CommandRejected.class)
           .add("CommandHadNoEffect", CommandHadNoEffect.class);

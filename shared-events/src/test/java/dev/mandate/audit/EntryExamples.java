@@ -1,8 +1,10 @@
 package dev.mandate.audit;
 
+import dev.mandate.personal.PersonSecret;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Role;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -97,10 +99,60 @@ public final class EntryExamples {
           null,
           new JsonText("{\"enabled\":false,\"customerId\":\"c1\",\"partnerId\":\"acme\"}"));
 
-  /** All of them. */
-  public static final List<AuditEntry> ALL = List.of(WHOLE, SPARSE, REJECTED, withReason(""));
+  /** The secret of {@code u1}, who acts in {@link #SEALED}. */
+  public static final PersonSecret OF_ACTOR = secret((byte) 1);
+
+  /** The secret of {@code u2}, whom that is about. */
+  public static final PersonSecret OF_TARGET = secret((byte) 2);
+
+  /** An entry as it is in the log: its actor and its target have secrets. */
+  public static final AuditEntry SEALED =
+      new AuditEntry(
+          "acme",
+          4,
+          "UserUpdated",
+          "UpdateUser",
+          Outcome.ACCEPTED,
+          null,
+          null,
+          new Actor("user", "u1", OF_ACTOR.seal("Ada"), List.of(Role.FULL_ADMIN)),
+          new Named("u2", OF_TARGET.seal("Bob")),
+          null,
+          null,
+          Map.of("email", OF_TARGET.seal("bob@acme.example")),
+          Map.of("email", OF_TARGET.seal("王@acme.example"), "alias", ""),
+          null,
+          null,
+          ASKED,
+          ASKED,
+          ASKED,
+          "command-4",
+          "/upstream",
+          "command-4",
+          null,
+          new JsonText(
+              "{\"userId\":\"u2\",\"displayName\":\"%s\"}"
+                  .formatted(OF_TARGET.seal("B. \"O\" B."))));
+
+  /** The same as it is shown. */
+  public static final AuditEntry OPEN =
+      PersonalValues.open(SEALED, id -> id.equals("u1") ? OF_ACTOR : OF_TARGET);
+
+  /** The same as it is shown when its target was erased. */
+  public static final AuditEntry ERASED =
+      PersonalValues.open(SEALED, id -> id.equals("u1") ? OF_ACTOR : null);
+
+  /** All of them, as they are exported. */
+  public static final List<AuditEntry> ALL =
+      List.of(WHOLE, SPARSE, REJECTED, withReason(""), OPEN, ERASED);
 
   private EntryExamples() {}
+
+  private static PersonSecret secret(byte seed) {
+    byte[] bytes = new byte[PersonSecret.LENGTH];
+    Arrays.fill(bytes, seed);
+    return PersonSecret.of(bytes);
+  }
 
   /** An entry with this reason. */
   public static AuditEntry withReason(String reason) {

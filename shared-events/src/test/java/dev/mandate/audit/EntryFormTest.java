@@ -2,7 +2,9 @@ package dev.mandate.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mandate.personal.Sealed;
 import dev.mandate.policy.Language;
 import dev.mandate.proof.Hash;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** R33: the form of entries, which must never change, because all hashes follow from it. */
 class EntryFormTest {
@@ -82,6 +86,79 @@ class EntryFormTest {
           .as(fields[i].getName())
           .isEqualTo(same);
     }
+  }
+
+  @Test
+  void R33_an_entry_has_the_same_hash_sealed_open_and_erased() {
+    assertThat(EntryForm.hashed(EntryExamples.OPEN))
+        .isEqualTo(EntryForm.hashed(EntryExamples.SEALED))
+        .isEqualTo(EntryForm.hashed(EntryExamples.ERASED))
+        .doesNotContain("Ada", "Bob", "acme.example");
+  }
+
+  @Test
+  void R33_the_commitments_to_personal_values_are_hashed_in_this_form() {
+    assertThat(EntryForm.hashed(EntryExamples.SEALED))
+        .isEqualTo(
+            """
+            {"actor":{"id":"u1","name":"sealed:plhmi-6TYTMJlhtENKqlEqs4zSL2fn43H9UbmYSfFAA",\
+            "roles":["FULL_ADMIN"],"type":"user"},"asked":"2026-01-31T12:00:00.000Z",\
+            "command":"UpdateUser","commandId":"command-4","commandSource":"/upstream",\
+            "correlationId":"command-4","decided":"2026-01-31T12:00:00.000Z",\
+            "event":"UserUpdated","new":{"alias":"",\
+            "email":"sealed:w0qQdShJapMitJMkrjajiVlw4nWEXrM810qhDpj0EH8"},\
+            "old":{"email":"sealed:RSTF4QMUfqIYRX1m4FRguSY8aw_WKidcvOYNoOcX1QE"},\
+            "outcome":"ACCEPTED","partnerId":"acme","position":4,\
+            "recorded":"2026-01-31T12:00:00.000Z",\
+            "request":{"displayName":"sealed:CMxxvbtXk1puiuJxtqhGE1F5PcqJ1T1fsLVJxImi-PA",\
+            "userId":"u2"},"targetName":"sealed:SMFblx8pgbcRg1JCiVSWjcJAybwmIj78m7lnJrF4chs",\
+            "targetUser":"u2"}\
+            """);
+  }
+
+  @Test
+  void what_was_erased_is_shown_as_its_commitment() {
+    AuditEntry erased = EntryExamples.ERASED;
+
+    assertThat(erased.actor().name()).isEqualTo("Ada");
+    assertThat(erased.targetName())
+        .isEqualTo(Sealed.commitment(EntryExamples.OF_TARGET.seal("Bob")));
+    assertThat(EntryForm.exported(erased))
+        .contains("\"alias\":\"\"")
+        .doesNotContain("Bob", "bob@", "targetSalt");
+    assertThat(Summary.of(erased, Language.ENGLISH))
+        .isEqualTo("Ada (u1) changed the email and alias of u2.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Ada, Ade", "Bob, Rob", "bob@, bop@", "王@, 玉@", "B. , C. "})
+  void R33_another_value_in_place_of_the_committed_one_has_another_hash(
+      String value, String other) {
+    String open = EntryForm.exported(EntryExamples.OPEN);
+    String forged = open.replace(value, other);
+
+    assertThat(forged).isNotEqualTo(open);
+    assertThat(EntryForm.hash(EntryReader.read(open)))
+        .isEqualTo(EntryForm.hash(EntryExamples.SEALED));
+    assertThat(EntryForm.hash(EntryReader.read(forged)))
+        .isNotEqualTo(EntryForm.hash(EntryExamples.SEALED));
+  }
+
+  @Test
+  void a_salt_without_a_value_and_a_sealed_value_are_not_read() {
+    String open = EntryForm.exported(EntryExamples.OPEN);
+    String salt = EntryExamples.OF_ACTOR.salt().text();
+    String sealed = EntryForm.exported(EntryExamples.SEALED);
+
+    assertThatThrownBy(() -> EntryReader.read(sealed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sealed");
+    assertThatThrownBy(() -> EntryReader.read(open.replace("\"name\":\"Ada\",", "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("salt");
+    assertThatThrownBy(() -> EntryReader.read(open.replace(salt, salt.substring(1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("actor.salt");
   }
 
   private static List<Object> values(AuditEntry entry) throws ReflectiveOperationException {

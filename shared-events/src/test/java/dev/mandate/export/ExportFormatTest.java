@@ -69,7 +69,7 @@ class ExportFormatTest {
             """
             position,partnerId,decided,outcome,summary,event,command,code,detail,actorType,actorId,\
             actorName,actorRoles,targetUser,targetName,customerId,customerName,role,old,new,cause,\
-            reason,asked,recorded,commandId,commandSource,correlationId,traceId,request\r
+            reason,asked,recorded,commandId,commandSource,correlationId,traceId,request,actorSalt,targetSalt\r
             """);
   }
 

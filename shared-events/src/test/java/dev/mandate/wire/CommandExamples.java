@@ -3,6 +3,7 @@ package dev.mandate.wire;
 import dev.mandate.commands.AssignCustomer;
 import dev.mandate.commands.AttachCustomer;
 import dev.mandate.commands.Command;
+import dev.mandate.commands.ErasePerson;
 import dev.mandate.commands.GrantCustomerRole;
 import dev.mandate.commands.GrantRole;
 import dev.mandate.commands.ProvisionCustomer;
@@ -44,6 +45,8 @@ final class CommandExamples {
           minimal(new UpdateUser(P, BEN, null, null, null)),
           full(new RemoveUser(P, BEN, WHY)),
           minimal(new RemoveUser(P, BEN, null)),
+          full(new ErasePerson(P, BEN, WHY)),
+          minimal(new ErasePerson(P, BEN, null)),
           full(new GrantRole(P, BEN, Role.PARTNER_ADMIN, WHY, EXPIRY)),
           minimal(new GrantRole(P, BEN, Role.PARTNER_ADMIN, null, null)),
           full(new RevokeRole(P, BEN, Role.PARTNER_ADMIN, WHY)),

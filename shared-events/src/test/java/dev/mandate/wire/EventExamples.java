@@ -14,6 +14,7 @@ import dev.mandate.events.CustomerUnassigned;
 import dev.mandate.events.Event;
 import dev.mandate.events.GrantCause;
 import dev.mandate.events.PartnerRegistered;
+import dev.mandate.events.PersonErased;
 import dev.mandate.events.RestrictedModeToggled;
 import dev.mandate.events.RestrictionListChanged;
 import dev.mandate.events.RevocationCause;
@@ -65,6 +66,7 @@ final class EventExamples {
           asked("UpdateUser", new UserUpdated(P, BEN, "Ben Two", "ben2@acme.example", "ben2")),
           minimal("UpdateUser", new UserUpdated(P, BEN, null, null, null)),
           asked("RemoveUser", new UserRemoved(P, BEN)),
+          asked("ErasePerson", new PersonErased(P, BEN)),
           asked(
               "GrantRole", new RoleGranted(P, BEN, Role.PARTNER_ADMIN, GrantCause.COMMAND, EXPIRY)),
           minimal(

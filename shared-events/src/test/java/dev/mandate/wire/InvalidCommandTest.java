@@ -43,6 +43,19 @@ class InvalidCommandTest {
         .containsExactly("roles is not a known Role");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ProvisionUser, displayName",
+    "ProvisionUser, email",
+    "UpdateUser, alias",
+    "GrantCustomerRole, displayName"
+  })
+  void what_looks_as_if_it_were_sealed_is_invalid(String command, String field) {
+    CommandRecord record = CommandRecord.golden(command + ".v1").field(field, "\"sealed:x\"");
+
+    assertThat(record.problems()).containsExactly(field + " begins with sealed:");
+  }
+
   @Test
   void an_unknown_restriction_is_invalid() {
     assertThat(

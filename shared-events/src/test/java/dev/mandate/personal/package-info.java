@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mandate.personal;
+
+import org.jspecify.annotations.NullMarked;
