@@ -1,19 +1,27 @@
 package dev.mandate.brokers;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -76,17 +84,69 @@ public final class Brokers implements AutoCloseable {
 
   /** Deletes the records that are in a topic now; the offsets of those to come go on. */
   public void empty(String topic) throws InterruptedException {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    described(topic)
-        .partitions()
-        .forEach(
-            partition ->
-                ends.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest()));
+    List<TopicPartition> partitions =
+        described(topic).partitions().stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
     Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-    get(admin().listOffsets(ends).all())
+    ends(partitions)
         .forEach(
             (partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end.offset())));
     get(admin().deleteRecords(all).all());
+  }
+
+  /**
+   * Deletes the records of which a group of consumers has said that it needs them no more, in all
+   * topics that it reads.
+   */
+  public void deleteConfirmed(String group) throws InterruptedException {
+    Set<String> topics = topics();
+    Map<TopicPartition, OffsetAndMetadata> confirmed =
+        new HashMap<>(get(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+    confirmed.values().removeIf(Objects::isNull);
+    confirmed.keySet().removeIf(partition -> !topics.contains(partition.topic()));
+    Map<TopicPartition, RecordsToDelete> records = new HashMap<>();
+    ends(confirmed.keySet())
+        .forEach(
+            (partition, end) -> {
+              OffsetAndMetadata next = Objects.requireNonNull(confirmed.get(partition));
+              // In a topic that was lost and made again, the group may be beyond the end.
+              records.put(
+                  partition, RecordsToDelete.beforeOffset(Math.min(next.offset(), end.offset())));
+            });
+    get(admin().deleteRecords(records).all());
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> ends(Collection<TopicPartition> partitions)
+      throws InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    partitions.forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+    return get(admin().listOffsets(ends).all());
+  }
+
+  /** What is set for a topic by itself; null where what is set for all topics counts. */
+  public @Nullable String setting(String topic, String name) throws InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config =
+        Objects.requireNonNull(get(admin().describeConfigs(Set.of(resource)).all()).get(resource));
+    ConfigEntry entry = config.get(name);
+    return entry != null && entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG
+        ? entry.value()
+        : null;
+  }
+
+  /**
+   * Sets something for a topic by itself.
+   *
+   * @param value null to let count what is set for all topics
+   */
+  public void set(String topic, String name, @Nullable String value) throws InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    AlterConfigOp change =
+        new AlterConfigOp(
+            new ConfigEntry(name, value),
+            value == null ? AlterConfigOp.OpType.DELETE : AlterConfigOp.OpType.SET);
+    get(admin().incrementalAlterConfigs(Map.of(resource, List.of(change))).all());
   }
 
   private TopicDescription described(String topic) throws InterruptedException {

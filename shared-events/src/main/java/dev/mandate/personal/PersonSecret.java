@@ -104,7 +104,8 @@ public final class PersonSecret {
    * Opens a sealed value.
    *
    * @return the value, or null if this secret does not open it: it is open, a commitment, or was
-   *     sealed with another secret
+   *     sealed with another secret. Text that only looks as if it were sealed stays closed, so that
+   *     nobody takes it for what it looks like
    * @throws IllegalArgumentException if it was changed since it was sealed
    */
   public @Nullable String open(String sealed) {
@@ -112,7 +113,9 @@ public final class PersonSecret {
       return null;
     }
     byte[] encrypted = Sealed.encrypted(sealed);
-    if (encrypted.length < ID_LENGTH || !Arrays.equals(encrypted, 0, ID_LENGTH, id, 0, ID_LENGTH)) {
+    if (encrypted == null
+        || encrypted.length < ID_LENGTH
+        || !Arrays.equals(encrypted, 0, ID_LENGTH, id, 0, ID_LENGTH)) {
       return null;
     }
     byte[] commitment = Sealed.hash(sealed);
@@ -120,7 +123,7 @@ public final class PersonSecret {
     if (!Arrays.equals(salt.commit(value), commitment)) {
       throw new IllegalArgumentException("A sealed value has the commitment of another one");
     }
-    return value;
+    return Sealed.isSealed(value) ? null : value;
   }
 
   private byte[] crypt(int mode, byte[] commitment, byte[] text, int from) {

@@ -1,6 +1,7 @@
 package dev.mandate.personal;
 
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms of a personal value that can be read by nobody, or only with its person's secret. Both
@@ -53,8 +54,12 @@ public final class Sealed {
     return Base64.getUrlDecoder().decode(commitment(sealed).substring(PREFIX.length()));
   }
 
-  /** The encrypted part of a sealed value that is no commitment alone. */
-  static byte[] encrypted(String sealed) {
-    return Base64.getUrlDecoder().decode(sealed.substring(sealed.indexOf(BEFORE_ENCRYPTED) + 1));
+  /** The encrypted part of a sealed value that is no commitment alone; null if it only looks so. */
+  static byte @Nullable [] encrypted(String sealed) {
+    try {
+      return Base64.getUrlDecoder().decode(sealed.substring(sealed.indexOf(BEFORE_ENCRYPTED) + 1));
+    } catch (IllegalArgumentException e) {
+      return null; // no base64: somebody's own text, from before such text was refused
+    }
   }
 }

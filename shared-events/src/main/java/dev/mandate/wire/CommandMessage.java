@@ -71,19 +71,29 @@ public record CommandMessage(
   }
 
   private CommandMessage from(Asker.Upstream sender, Content what) {
+    return with("system", sender.id(), data, what);
+  }
+
+  /** The same message with its values in another form. */
+  public CommandMessage with(JsonText otherData, Content otherContent) {
+    return with(authType, authId, otherData, otherContent);
+  }
+
+  private CommandMessage with(
+      @Nullable String type, @Nullable String asker, JsonText otherData, Content otherContent) {
     return new CommandMessage(
         id,
         source,
         name,
         partnerId,
         asked,
-        "system",
-        sender.id(),
+        type,
+        asker,
         correlationId,
         traceParent,
         traceState,
-        data,
-        what);
+        otherData,
+        otherContent);
   }
 
   /** Who asks; null if the message does not say so in a valid way. */

@@ -5,7 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mandate.personal.PersonSecret;
 import dev.mandate.personal.Sealed;
 import dev.mandate.policy.Ids;
+import dev.mandate.policy.JsonText;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -25,12 +30,24 @@ public final class PersonalData {
   /** The fields that hold something personal. */
   public static final Set<String> FIELDS = Set.of("displayName", "email", "alias");
 
+  private static final List<String> QUOTED_FIELDS =
+      FIELDS.stream().map(field -> '"' + field + '"').toList();
   private static final String USER = "userId";
   private static final String ASKED = "asked";
   private static final byte[] SEALED = ('"' + Sealed.PREFIX).getBytes(UTF_8);
   private static final JsonFactory JSON = JsonFactory.builder().build();
 
   private PersonalData() {}
+
+  /**
+   * The user whose personal values are in what a command says.
+   *
+   * @return the same as {@link #person(byte[])}; for most commands at once
+   */
+  public static @Nullable String person(JsonText data) {
+    String json = data.json();
+    return QUOTED_FIELDS.stream().anyMatch(json::contains) ? person(json.getBytes(UTF_8)) : null;
+  }
 
   /**
    * The user whose personal values are in the data.
@@ -73,6 +90,21 @@ public final class PersonalData {
   /** The same data with those sealed values open that this secret opens. */
   public static byte[] open(byte[] data, PersonSecret secret) {
     return change(data, value -> Objects.requireNonNullElse(secret.open(value), value));
+  }
+
+  /**
+   * A stored event as it is sent: with those sealed values open that this secret opens, and if
+   * there are any, with the secret, so that whoever reads the event can seal them again.
+   */
+  public static CloudEvent opened(CloudEvent stored, PersonSecret secret) {
+    byte[] sealed = Objects.requireNonNull(stored.data(), "A stored event has data");
+    byte[] open = open(sealed, secret);
+    if (Arrays.equals(open, sealed)) {
+      return stored;
+    }
+    Map<String, String> attributes = new LinkedHashMap<>(stored.attributes());
+    attributes.put(Attributes.PERSON_SECRET, secret.text());
+    return new CloudEvent(attributes, open);
   }
 
   /** One way through the data, which changes personal values. */

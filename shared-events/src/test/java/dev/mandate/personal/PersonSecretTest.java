@@ -3,6 +3,7 @@ package dev.mandate.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is sealed can be read with its person's secret, and with nothing else. */
@@ -66,6 +67,19 @@ class PersonSecretTest {
 
     assertThat(salt.commitment("Ada")).isEqualTo(Sealed.commitment(secret.seal("Ada")));
     assertThat(salt.commitment("Bob")).isNotEqualTo(Sealed.commitment(secret.seal("Ada")));
+  }
+
+  @Test
+  void text_that_only_looks_as_if_it_were_sealed_is_never_taken_for_it() {
+    for (String text :
+        List.of("sealed:", "sealed:a", "sealed:%.%", "sealed:a.b", secret.seal("Ada"))) {
+      String sealed = secret.seal(text);
+
+      assertThat(secret.open(sealed)).as(text).isNull();
+      assertThat(Sealed.commitment(sealed)).isEqualTo(secret.salt().commitment(text));
+    }
+    assertThat(secret.open("sealed:%.%")).isNull();
+    assertThat(secret.open("sealed:a.b")).isNull();
   }
 
   @Test

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.personal.PersonSecret;
+import dev.mandate.policy.JsonText;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +65,26 @@ class PersonalDataTest {
     byte[] sealed = PersonalData.seal(bytes("{\"email\":\"a@b\"}"), SECRET);
 
     assertThat(PersonalData.open(sealed, PersonSecret.random())).isEqualTo(sealed);
+  }
+
+  @Test
+  void an_event_is_sent_open_with_the_secret_that_seals_it_again() {
+    byte[] open = bytes("{\"userId\":\"u1\",\"email\":\"a@b\"}");
+    CloudEvent stored = new CloudEvent(Map.of("type", "t"), PersonalData.seal(open, SECRET));
+
+    CloudEvent sent = PersonalData.opened(stored, SECRET);
+
+    assertThat(sent.data()).isEqualTo(open);
+    assertThat(sent.attributes()).isEqualTo(Map.of("type", "t", "personsecret", SECRET.text()));
+    assertThat(PersonalData.opened(stored, PersonSecret.random())).isSameAs(stored);
+  }
+
+  @Test
+  void what_a_command_says_of_somebody_is_found_as_in_its_bytes() {
+    assertThat(PersonalData.person(new JsonText("{\"alias\":\"a\",\"userId\":\"u1\"}")))
+        .isEqualTo("u1");
+    assertThat(PersonalData.person(new JsonText("{\"role\":\"email\",\"userId\":\"u1\"}")))
+        .isNull();
   }
 
   @Test
