@@ -21,6 +21,9 @@ revoke all on all tables in schema "${flyway:defaultSchema}" from "${writer}";
 grant select, insert on event, command_outcome, id_registry to "${writer}";
 grant select on event_readable to "${writer}";
 
+-- What can be read of people: made with their first name, destroyed when they are erased.
+grant select, insert, delete on person_secret to "${writer}";
+
 -- How far everything is.
 grant select, update (position) on event_head to "${writer}";
 grant select, insert, update (position, decided_at) on partner_history to "${writer}";

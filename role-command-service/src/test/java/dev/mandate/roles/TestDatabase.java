@@ -7,6 +7,11 @@ import dev.mandate.roles.store.Lookups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Real PostgreSQL for tests: one server per test run, a fresh database whenever one is asked for.
  */
 public final class TestDatabase implements AutoCloseable {
-  private static final PostgresServer SERVER = start();
+  private static final Path FOLDER = folder();
+  private static final PostgresServer SERVER = PostgresServer.start(FOLDER, 0);
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String PASSWORD = "test";
 
@@ -32,9 +38,9 @@ public final class TestDatabase implements AutoCloseable {
     SERVER.admit(name, writer(), PASSWORD);
   }
 
-  private static PostgresServer start() {
+  private static Path folder() {
     try {
-      return PostgresServer.start(Files.createTempDirectory("mandate-test-postgres"), 0);
+      return Files.createTempDirectory("mandate-test-postgres");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -59,6 +65,11 @@ public final class TestDatabase implements AutoCloseable {
         .placeholders(Map.of("writer", writer()))
         .load()
         .migrate();
+  }
+
+  /** Everything that the server has on its disk. */
+  public static Disk disk() {
+    return new Disk(FOLDER);
   }
 
   public String url() {
@@ -111,6 +122,15 @@ public final class TestDatabase implements AutoCloseable {
   /** The same as a pool of its own. */
   public DataSource ownerDataSource() {
     return pool(owner());
+  }
+
+  /** Has the server write everything to its files that it has only in memory and its log. */
+  public void checkpoint() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(url(), PostgresServer.SUPERUSER, null);
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+    }
   }
 
   /** Ends all connections, of which the server has a limited number. */

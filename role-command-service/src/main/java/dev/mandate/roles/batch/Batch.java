@@ -14,12 +14,15 @@ final class Batch {
   private final Map<String, PartnerSession> partners = new TreeMap<>();
   private final ExpiryChanges expiryChanges = new ExpiryChanges();
   private final IdOwners owners;
+  private final People people;
 
-  Batch(Map<String, Head> heads, Aggregates aggregates, IdOwners owners) {
+  Batch(Map<String, Head> heads, Aggregates aggregates, IdOwners owners, People people) {
     this.owners = owners;
+    this.people = people;
     heads.forEach(
         (id, head) ->
-            partners.put(id, new PartnerSession(id, head, aggregates, owners, expiryChanges)));
+            partners.put(
+                id, new PartnerSession(id, head, aggregates, owners, people, expiryChanges)));
   }
 
   void attachTo(UnitOfWork<?> root) {
@@ -38,6 +41,11 @@ final class Batch {
   /** Whose the ids are, those included that this batch claims. */
   IdOwners owners() {
     return owners;
+  }
+
+  /** Whom the commands name or erase. */
+  People people() {
+    return people;
   }
 
   /** Which roles end by themselves after this batch, and no longer do. */

@@ -8,6 +8,7 @@ import dev.mandate.roles.store.IdRegistry;
 import dev.mandate.roles.store.OffsetMove;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PartnerHistories.Head;
+import dev.mandate.roles.store.PersonSecrets;
 import dev.mandate.roles.store.PreparedBatch;
 import dev.mandate.roles.store.RoleExpiries;
 import dev.mandate.roles.store.Snapshots;
@@ -45,6 +46,7 @@ public final class BatchExecutor {
   private final PartnerHistories histories;
   private final CommandInbox inbox;
   private final IdRegistry registry;
+  private final PersonSecrets secrets;
   private final RoleExpiries expiries;
   private final StatePreparation preparation;
   private final Snapshots snapshots;
@@ -57,6 +59,7 @@ public final class BatchExecutor {
       PartnerHistories histories,
       CommandInbox inbox,
       IdRegistry registry,
+      PersonSecrets secrets,
       RoleExpiries expiries,
       StatePreparation preparation,
       Snapshots snapshots,
@@ -67,6 +70,7 @@ public final class BatchExecutor {
     this.histories = histories;
     this.inbox = inbox;
     this.registry = registry;
+    this.secrets = secrets;
     this.expiries = expiries;
     this.preparation = preparation;
     this.snapshots = snapshots;
@@ -119,7 +123,11 @@ public final class BatchExecutor {
     Map<String, Head> newHeads = new TreeMap<>(opened.heads());
     if (!fresh.isEmpty()) {
       Batch batch =
-          new Batch(opened.heads(), judgement.aggregates(), new IdOwners(prepared.owners()));
+          new Batch(
+              opened.heads(),
+              judgement.aggregates(),
+              new IdOwners(prepared.owners()),
+              new People(secrets.of(People.in(fresh))));
       Exchange writes = new Exchange(jdbc);
       for (CommandResult result : judge(fresh, prepared, batch, writes)) {
         outcomes.put(keyOf(result), result);
@@ -185,6 +193,7 @@ public final class BatchExecutor {
         () -> {
           commands.forEach(command -> results.add(judgement.dispatch(command)));
           registry.claim(writes, batch.owners().claimed());
+          secrets.apply(writes, batch.people().destroyed(), batch.people().made());
           inbox.add(writes, results);
           expiries.apply(writes, batch.expiryChanges());
           histories.advance(writes, batch.heads());

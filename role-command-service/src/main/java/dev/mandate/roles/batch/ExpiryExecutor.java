@@ -93,7 +93,12 @@ public final class ExpiryExecutor {
     Map<String, Head> heads = lock(new TreeSet<>(users.keySet()));
     Map<HeldRole, LimitedGrant> grants = expiries.of(users);
     PreparedBatch prepared = preparation.prepare(mentioned(users), heads, (_, _) -> Set.of());
-    Batch batch = new Batch(heads, judgement.aggregates(), new IdOwners(prepared.owners()));
+    Batch batch =
+        new Batch(
+            heads,
+            judgement.aggregates(),
+            new IdOwners(prepared.owners()),
+            new People(Map.of())); // whose roles end is not named by that
     Exchange writes = new Exchange(jdbc);
     judgement.run(prepared.states(), batch, writes, () -> endAll(users, grants, batch, writes));
     writes.run();

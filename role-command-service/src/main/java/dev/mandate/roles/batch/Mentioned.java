@@ -4,6 +4,7 @@ import dev.mandate.commands.AssignCustomer;
 import dev.mandate.commands.AttachCustomer;
 import dev.mandate.commands.Command;
 import dev.mandate.commands.CustomerCommand;
+import dev.mandate.commands.ErasePerson;
 import dev.mandate.commands.GrantCustomerRole;
 import dev.mandate.commands.PartnerUserCommand;
 import dev.mandate.commands.ProvisionCustomer;
@@ -72,6 +73,7 @@ public final class Mentioned {
       case UnassignCustomer c -> org(ids, c.customerId());
       case ProvisionCustomer c -> user(ids, c.onBehalfOf());
       case AttachCustomer c -> user(ids, c.onBehalfOf());
+      case ErasePerson c -> user(ids, c.userId());
       case GrantCustomerRole c -> user(ids, c.userId());
       case RevokeCustomerRole c -> user(ids, c.userId());
       default -> {}

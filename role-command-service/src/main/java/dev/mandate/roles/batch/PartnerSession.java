@@ -19,6 +19,7 @@ import dev.mandate.roles.domain.PartnerFacts;
 import dev.mandate.roles.domain.PartnerOrgState;
 import dev.mandate.roles.store.ExpiryChanges;
 import dev.mandate.roles.store.PartnerHistories.Head;
+import dev.mandate.roles.store.PersonSecrets.Person;
 import dev.mandate.roles.store.Place;
 import dev.mandate.roles.store.RoleExpiries.HeldRole;
 import dev.mandate.roles.store.RoleExpiries.LimitedGrant;
@@ -39,6 +40,7 @@ final class PartnerSession implements PartnerFacts {
   private final String partnerId;
   private final Aggregates aggregates;
   private final IdOwners owners;
+  private final People people;
   private final ExpiryChanges expiryChanges;
   private Head head;
 
@@ -47,11 +49,13 @@ final class PartnerSession implements PartnerFacts {
       Head head,
       Aggregates aggregates,
       IdOwners owners,
+      People people,
       ExpiryChanges expiryChanges) {
     this.partnerId = partnerId;
     this.head = head;
     this.aggregates = aggregates;
     this.owners = owners;
+    this.people = people;
     this.expiryChanges = expiryChanges;
   }
 
@@ -61,7 +65,8 @@ final class PartnerSession implements PartnerFacts {
   }
 
   /** Judges a command and records what became of it. */
-  CommandResult judge(CommandMessage command, Instant clock) {
+  CommandResult judge(CommandMessage asked, Instant clock) {
+    CommandMessage command = people.sealed(asked);
     Verdict verdict = Verdict.on(command, this, head.notBefore(clock));
     Instant now = verdict.decided();
     Provenance provenance = provenance(command, verdict.actorRoles(), now);
@@ -139,6 +144,7 @@ final class PartnerSession implements PartnerFacts {
     expiryChanges.follow(event, head.position(), this);
     aggregates.record(event, new Place(head.position(), now, own));
     owners.claimFor(event);
+    people.follow(event);
   }
 
   /** Whether an event follows automatically, so that nobody asked for it (R31). */
@@ -160,8 +166,12 @@ final class PartnerSession implements PartnerFacts {
   public PartnerAdminState user(String userId) {
     IdOwner owner = ownerOfUser(userId);
     return owner != null && owner.isUserOf(partnerId)
-        ? aggregates.user(userId).invoke(PartnerAdmin::state)
+        ? people.sealed(person(userId), aggregates.user(userId).invoke(PartnerAdmin::state))
         : PartnerAdminState.UNKNOWN;
+  }
+
+  private Person person(String userId) {
+    return new Person(partnerId, userId);
   }
 
   @Override
@@ -175,6 +185,11 @@ final class PartnerSession implements PartnerFacts {
   @Override
   public @Nullable IdOwner ownerOfUser(String userId) {
     return owners.ofUser(userId);
+  }
+
+  @Override
+  public boolean isNamed(String userId) {
+    return people.isNamed(person(userId));
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.mandate.roles.relay.EventTopic;
 import dev.mandate.roles.relay.RelayLeadership;
 import dev.mandate.roles.relay.Republication;
 import dev.mandate.roles.store.ConsumerOffsets;
+import dev.mandate.roles.store.PersonSecrets;
 import dev.mandate.roles.upstreams.CommandTopics;
 import dev.mandate.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -213,9 +214,10 @@ class KafkaConfiguration {
   @Bean
   EventRelay eventRelay(
       DataSource dataSource,
+      PersonSecrets secrets,
       @Qualifier("relayKafka") KafkaTemplate<byte[], byte[]> kafka,
       Brokers brokers) {
-    EventSender sender = new EventSender(kafka);
+    EventSender sender = new EventSender(kafka, secrets);
     return new EventRelay(new RelayLeadership(dataSource), sender, new EventTopic(brokers, sender));
   }
 

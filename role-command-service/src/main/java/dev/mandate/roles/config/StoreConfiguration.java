@@ -9,6 +9,7 @@ import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.IdRegistry;
 import dev.mandate.roles.store.Lookups;
 import dev.mandate.roles.store.PartnerHistories;
+import dev.mandate.roles.store.PersonSecrets;
 import dev.mandate.roles.store.RoleExpiries;
 import dev.mandate.roles.store.Snapshots;
 import dev.mandate.roles.store.StateCache;
@@ -64,6 +65,11 @@ class StoreConfiguration {
   }
 
   @Bean
+  PersonSecrets personSecrets(JdbcTemplate jdbc) {
+    return new PersonSecrets(jdbc);
+  }
+
+  @Bean
   RoleExpiries roleExpiries(JdbcTemplate jdbc) {
     return new RoleExpiries(jdbc);
   }
@@ -88,6 +94,7 @@ class StoreConfiguration {
       PartnerHistories histories,
       CommandInbox inbox,
       IdRegistry registry,
+      PersonSecrets secrets,
       RoleExpiries expiries,
       StatePreparation preparation,
       Snapshots snapshots,
@@ -99,6 +106,7 @@ class StoreConfiguration {
         histories,
         inbox,
         registry,
+        secrets,
         expiries,
         preparation,
         snapshots,

@@ -5,6 +5,7 @@ import static dev.mandate.policy.Level.FULL;
 import dev.mandate.commands.AssignCustomer;
 import dev.mandate.commands.AttachCustomer;
 import dev.mandate.commands.Command;
+import dev.mandate.commands.ErasePerson;
 import dev.mandate.commands.GrantCustomerRole;
 import dev.mandate.commands.GrantRole;
 import dev.mandate.commands.ProvisionCustomer;
@@ -51,6 +52,8 @@ final class Entitlement {
       case RegisterPartner _, SetWholesaleProgram _, RecordAuditExport _ -> false;
       case SetRestrictionList _, AssignCustomer _, UnassignCustomer _ ->
           actor.holds(Role.PARTNER_FULL_ADMIN);
+      // Decided: it cannot be taken back, so it takes more than looking after users.
+      case ErasePerson _ -> actor.holds(Role.FULL_ADMIN);
       case ProvisionUser _, UpdateUser _, RemoveUser _ ->
           actor.inPartner().level(PARTNER_USERS) == FULL;
       case GrantRole c -> mayAssign(actor, c.role());

@@ -16,6 +16,9 @@ public interface PartnerFacts {
   /** Whose this user id is, in any partner; null if it was never used. */
   @Nullable IdOwner ownerOfUser(String userId);
 
+  /** Whether there is anything to erase: a name or mail address of this user that can be read. */
+  boolean isNamed(String userId);
+
   /** Whose this partner or customer id is, in any partner; null if it was never used. */
   @Nullable IdOwner ownerOfOrg(String orgId);
 }

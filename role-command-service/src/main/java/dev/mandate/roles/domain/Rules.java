@@ -7,6 +7,7 @@ import static dev.mandate.commands.RejectionCode.UNKNOWN_PARTNER;
 import dev.mandate.commands.AssignCustomer;
 import dev.mandate.commands.AttachCustomer;
 import dev.mandate.commands.Command;
+import dev.mandate.commands.ErasePerson;
 import dev.mandate.commands.GrantCustomerRole;
 import dev.mandate.commands.GrantRole;
 import dev.mandate.commands.ProvisionCustomer;
@@ -81,6 +82,7 @@ public final class Rules {
       case SetWholesaleProgram c -> PartnerRules.setWholesale(c, facts);
       case SetRestrictionList c -> PartnerRules.setRestrictions(c, facts);
       case RecordAuditExport c -> PartnerRules.recordExport(c);
+      case ErasePerson c -> PersonRules.erase(c, facts);
       case ProvisionUser c -> UserRules.provision(c, facts);
       case UpdateUser c -> UserRules.update(c, facts);
       case RemoveUser c -> UserRules.remove(c, facts);

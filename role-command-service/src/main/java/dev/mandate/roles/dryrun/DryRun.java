@@ -1,15 +1,18 @@
 package dev.mandate.roles.dryrun;
 
+import dev.mandate.roles.batch.People;
 import dev.mandate.roles.batch.Verdict;
 import dev.mandate.roles.store.CommandInbox;
 import dev.mandate.roles.store.CommandInbox.CommandKey;
 import dev.mandate.roles.store.CommandInbox.Decided;
 import dev.mandate.roles.store.PartnerHistories;
 import dev.mandate.roles.store.PartnerHistories.Head;
+import dev.mandate.roles.store.PersonSecrets;
 import dev.mandate.wire.CommandMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +32,7 @@ public final class DryRun {
   private final TransactionTemplate snapshots;
   private final PartnerHistories histories;
   private final CommandInbox inbox;
+  private final PersonSecrets secrets;
   private final PartnerLookup lookup;
   private final Clock clock;
   private final Semaphore places = new Semaphore(AT_ONCE);
@@ -40,6 +44,7 @@ public final class DryRun {
     snapshots.setReadOnly(true);
     histories = new PartnerHistories(jdbc);
     this.inbox = inbox;
+    secrets = new PersonSecrets(jdbc);
     lookup = new PartnerLookup(jdbc);
     this.clock = clock;
   }
@@ -66,14 +71,16 @@ public final class DryRun {
         .orElseGet(() -> foretell(command));
   }
 
-  private DryRunAnswer foretell(CommandMessage command) {
+  private DryRunAnswer foretell(CommandMessage asked) {
+    People people = new People(secrets.of(People.in(List.of(asked))));
+    CommandMessage command = people.sealed(asked);
     Head head = histories.head(command.partnerId());
-    PartnerCopy before = lookup.forJudging(command, head);
+    PartnerCopy before = lookup.forJudging(command, people, head);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Verdict verdict = Verdict.on(command, before, head.notBefore(now));
     lookup.addTouched(before, verdict.events());
     PartnerCopy after = before.after(verdict.events());
     Effects effects = Effects.of(verdict.events(), before, after, verdict.decided());
-    return DryRunAnswer.foretold(command, head.position(), verdict, effects);
+    return DryRunAnswer.foretold(command, head.position(), verdict, people, effects);
   }
 }

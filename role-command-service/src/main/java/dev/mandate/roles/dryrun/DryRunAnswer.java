@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.events.Event;
+import dev.mandate.roles.batch.People;
 import dev.mandate.roles.batch.Verdict;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
@@ -63,9 +64,10 @@ public record DryRunAnswer(
    * What would become of a command.
    *
    * @param position the partner's position at which it was judged
+   * @param people whom it names: who asks learns what they said, not how it would be stored
    */
   static DryRunAnswer foretold(
-      CommandMessage command, long position, Verdict verdict, Effects effects) {
+      CommandMessage command, long position, Verdict verdict, People people, Effects effects) {
     return new DryRunAnswer(
         true,
         command.id(),
@@ -75,15 +77,15 @@ public record DryRunAnswer(
         verdict.detail(),
         position,
         null,
-        events(verdict.events(), position),
+        events(verdict.events(), people, position),
         effects.listed(),
         effects.more() == 0 ? null : effects.more());
   }
 
-  private static List<ForetoldEvent> events(List<Event> events, long position) {
+  private static List<ForetoldEvent> events(List<Event> events, People people, long position) {
     List<ForetoldEvent> foretold = new ArrayList<>(events.size());
     for (Event event : events) {
-      String data = new String(EventCodec.data(event), StandardCharsets.UTF_8);
+      String data = new String(people.open(event), StandardCharsets.UTF_8);
       foretold.add(new ForetoldEvent(EventCodec.name(event), position + 1 + foretold.size(), data));
     }
     return foretold;

@@ -6,6 +6,7 @@ import dev.mandate.events.JournalEvent;
 import dev.mandate.events.PartnerAdminEvent;
 import dev.mandate.events.PartnerOrgEvent;
 import dev.mandate.roles.batch.IdOwners;
+import dev.mandate.roles.batch.People;
 import dev.mandate.roles.domain.CustomerOrgState;
 import dev.mandate.roles.domain.IdOwner;
 import dev.mandate.roles.domain.PartnerAdminState;
@@ -13,6 +14,7 @@ import dev.mandate.roles.domain.PartnerFacts;
 import dev.mandate.roles.domain.PartnerOrgState;
 import dev.mandate.roles.store.IdRegistry.Namespace;
 import dev.mandate.roles.store.IdRegistry.RegisteredId;
+import dev.mandate.roles.store.PersonSecrets.Person;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +33,16 @@ final class PartnerCopy implements PartnerFacts {
   private final Map<String, CustomerOrgState> customers = new HashMap<>();
   private final Map<RegisteredId, IdOwner> ownerById = new HashMap<>();
   private final IdOwners owners = new IdOwners(ownerById);
+  private final People people;
 
-  /** A partner of which nothing is known. */
-  PartnerCopy(String partnerId) {
+  /**
+   * A partner of which nothing is known.
+   *
+   * @param people whom the command names or erases
+   */
+  PartnerCopy(String partnerId, People people) {
     this.partnerId = partnerId;
+    this.people = people;
   }
 
   void put(PartnerOrgState state) {
@@ -73,7 +81,7 @@ final class PartnerCopy implements PartnerFacts {
 
   /** The same partner after events; this copy stays as it is. */
   PartnerCopy after(List<? extends Event> events) {
-    PartnerCopy next = new PartnerCopy(partnerId);
+    PartnerCopy next = new PartnerCopy(partnerId, people);
     next.org = org;
     next.users.putAll(users);
     next.customers.putAll(customers);
@@ -130,8 +138,14 @@ final class PartnerCopy implements PartnerFacts {
   public PartnerAdminState user(String userId) {
     IdOwner owner = ownerOfUser(userId);
     return owner != null && owner.isUserOf(partnerId)
-        ? Objects.requireNonNull(users.get(userId), "The dry run did not look up this user")
+        ? people.sealed(
+            person(userId),
+            Objects.requireNonNull(users.get(userId), "The dry run did not look up this user"))
         : PartnerAdminState.UNKNOWN;
+  }
+
+  private Person person(String userId) {
+    return new Person(partnerId, userId);
   }
 
   @Override
@@ -146,6 +160,11 @@ final class PartnerCopy implements PartnerFacts {
   @Override
   public @Nullable IdOwner ownerOfUser(String userId) {
     return owners.ofUser(userId);
+  }
+
+  @Override
+  public boolean isNamed(String userId) {
+    return people.isNamed(person(userId));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.mandate.events.RoleGranted;
 import dev.mandate.events.RoleRevoked;
 import dev.mandate.roles.aggregate.AggregateId;
 import dev.mandate.roles.batch.Mentioned;
+import dev.mandate.roles.batch.People;
 import dev.mandate.roles.domain.CustomerOrgState;
 import dev.mandate.roles.domain.PartnerAdminState;
 import dev.mandate.roles.domain.PartnerOrgState;
@@ -36,14 +37,14 @@ final class PartnerLookup {
   }
 
   /** What the rules may look up when they judge a command: the same as in a batch. */
-  PartnerCopy forJudging(CommandMessage command, Head head) {
+  PartnerCopy forJudging(CommandMessage command, People people, Head head) {
     List<CommandMessage> commands = List.of(command);
     PreparedBatch prepared =
         preparation.prepare(
             Mentioned.by(commands),
             Map.of(command.partnerId(), head),
             Mentioned.alsoTouchedBy(commands));
-    PartnerCopy partner = new PartnerCopy(command.partnerId());
+    PartnerCopy partner = new PartnerCopy(command.partnerId(), people);
     partner.putOwners(prepared.owners());
     prepared.states().forEach((id, state) -> put(partner, AggregateId.subjectOf(id), state));
     return partner;

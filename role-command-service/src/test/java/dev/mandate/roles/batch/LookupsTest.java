@@ -4,6 +4,7 @@ import static dev.mandate.roles.batch.Commands.grant;
 import static dev.mandate.roles.batch.Commands.provisionCustomer;
 import static dev.mandate.roles.batch.Commands.provisionUser;
 import static dev.mandate.roles.batch.Commands.register;
+import static dev.mandate.roles.batch.Commands.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.roles.TestDatabase;
@@ -28,7 +29,8 @@ class LookupsTest {
         instance.decide(
             provisionUser("p", "u" + i),
             grant("p", "u" + i, "PARTNER_ADMIN"),
-            provisionCustomer("p", "c" + i));
+            provisionCustomer("p", "c" + i),
+            system("ErasePerson", "{'partnerId':'p','userId':'u%d'}".formatted(i)));
       }
 
       assertThat(wholeReads(instance)).isEqualTo(before);
@@ -44,7 +46,7 @@ class LookupsTest {
             """
             select relname, seq_scan from pg_stat_user_tables
             where relname in ('event', 'command_outcome', 'id_registry', 'partner_history',
-                              'role_expiry', 'consumer_offset', 'state_snapshot')
+                              'role_expiry', 'consumer_offset', 'state_snapshot', 'person_secret')
             """)
         .stream()
         .collect(

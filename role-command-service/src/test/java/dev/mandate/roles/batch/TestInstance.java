@@ -6,6 +6,7 @@ import dev.mandate.roles.store.ConsumerOffsets;
 import dev.mandate.roles.store.EventStoreWithoutStagedScan;
 import dev.mandate.roles.store.IdRegistry;
 import dev.mandate.roles.store.PartnerHistories;
+import dev.mandate.roles.store.PersonSecrets;
 import dev.mandate.roles.store.PostgresEventStorageEngine;
 import dev.mandate.roles.store.RoleExpiries;
 import dev.mandate.roles.store.Snapshots;
@@ -58,6 +59,7 @@ public final class TestInstance {
             histories,
             new CommandInbox(jdbc),
             registry,
+            new PersonSecrets(jdbc),
             expiries,
             preparation,
             new Snapshots(snapshotEvery),

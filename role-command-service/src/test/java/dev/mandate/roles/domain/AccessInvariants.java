@@ -100,6 +100,11 @@ final class AccessInvariants {
     }
 
     @Override
+    public boolean isNamed(String userId) {
+      return facts.isNamed(userId);
+    }
+
+    @Override
     public @Nullable IdOwner ownerOfOrg(String orgId) {
       return facts.ownerOfOrg(orgId);
     }

@@ -9,6 +9,7 @@ import static net.jqwik.api.Combinators.combine;
 import dev.mandate.commands.AssignCustomer;
 import dev.mandate.commands.AttachCustomer;
 import dev.mandate.commands.Command;
+import dev.mandate.commands.ErasePerson;
 import dev.mandate.commands.GrantCustomerRole;
 import dev.mandate.commands.GrantRole;
 import dev.mandate.commands.ProvisionCustomer;
@@ -91,7 +92,7 @@ final class AnySteps {
         Tuple.of(1, Arbitraries.of(USERS).map(Asker.User::new)));
   }
 
-  /** A command of any of the 18 kinds. */
+  /** A command of any of the 19 kinds. */
   private static Arbitrary<Command> command() {
     Arbitrary<String> partner = frequency(Tuple.of(5, "p1"), Tuple.of(1, "p2"));
     return frequencyOf(
@@ -128,7 +129,8 @@ final class AnySteps {
             1,
             combine(partner, user(), Arbitraries.of("Name", "New name").injectNull(0.5), alias)
                 .as((p, u, name, a) -> new UpdateUser(p, u, name, null, a))),
-        Tuple.of(1, combine(partner, user()).as((p, u) -> new RemoveUser(p, u, null))));
+        Tuple.of(1, combine(partner, user()).as((p, u) -> new RemoveUser(p, u, null))),
+        Tuple.of(1, combine(partner, user()).as((p, u) -> new ErasePerson(p, u, null))));
   }
 
   private static Arbitrary<Command> aboutRoles(Arbitrary<String> partner) {

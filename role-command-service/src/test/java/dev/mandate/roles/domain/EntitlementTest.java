@@ -36,6 +36,7 @@ class EntitlementTest {
             Samples.provisionUser("new"),
             Samples.renameUser("target", "New name"),
             Samples.removeUser("target"),
+            Samples.erasePerson("target"),
             Samples.grantRole("target", Role.PARTNER_READ_ONLY_ADMIN),
             Samples.revokeRole("target", Role.PARTNER_READ_ONLY_ADMIN),
             Samples.setRoles("target", Role.PARTNER_READ_ONLY_ADMIN),
@@ -130,6 +131,7 @@ class EntitlementTest {
           ProvisionUser       | FULL_ADMIN
           UpdateUser          | FULL_ADMIN
           RemoveUser          | FULL_ADMIN
+          ErasePerson         | FULL_ADMIN
           GrantRole           | FULL_ADMIN, PARTNER_FULL_ADMIN
           RevokeRole          | FULL_ADMIN, PARTNER_FULL_ADMIN
           SetRoles            | FULL_ADMIN, PARTNER_FULL_ADMIN
@@ -162,7 +164,7 @@ class EntitlementTest {
 
   @Test
   void every_kind_of_command_is_in_the_table_above() {
-    assertThat(COMMANDS.keySet()).hasSize(18);
+    assertThat(COMMANDS.keySet()).hasSize(19);
     assertThat(COMMANDS.values().stream().map(Object::getClass).map(Class::getName))
         .containsExactlyInAnyOrderElementsOf(Kinds.of(Command.class).map(Class::getName).toList());
   }

@@ -9,9 +9,13 @@ import dev.mandate.events.JournalEvent;
 import dev.mandate.events.PartnerAdminEvent;
 import dev.mandate.events.PartnerOrgEvent;
 import dev.mandate.events.PartnerRegistered;
+import dev.mandate.events.PersonErased;
 import dev.mandate.events.UserProvisioned;
+import dev.mandate.events.UserUpdated;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All partners at once, folded from events: states, and whose the ids are. */
@@ -22,6 +26,9 @@ final class InMemoryPartners {
   private final Map<String, IdOwner> userOwners = new HashMap<>();
   private final Map<String, IdOwner> orgOwners = new HashMap<>();
 
+  /** Whose names can be read, by partner. */
+  private final Map<String, Set<String>> named = new HashMap<>();
+
   /** The same partners once more, to go on from here without changing these. */
   InMemoryPartners copy() {
     InMemoryPartners copy = new InMemoryPartners();
@@ -30,11 +37,13 @@ final class InMemoryPartners {
     copy.customers.putAll(customers);
     copy.userOwners.putAll(userOwners);
     copy.orgOwners.putAll(orgOwners);
+    named.forEach((partner, users) -> copy.named.put(partner, new HashSet<>(users)));
     return copy;
   }
 
   void fold(Event event) {
     bindId(event);
+    name(event);
     switch (event) {
       case PartnerOrgEvent e -> orgs.put(e.partnerId(), org(e.partnerId()).evolve(e));
       case PartnerAdminEvent e -> {
@@ -61,6 +70,18 @@ final class InMemoryPartners {
       case UserProvisioned e -> userOwners.putIfAbsent(e.userId(), new IdOwner(partner, null));
       case CustomerRoleGranted e ->
           userOwners.putIfAbsent(e.userId(), new IdOwner(partner, e.customerId()));
+      default -> {}
+    }
+  }
+
+  private void name(Event event) {
+    Set<String> users = named.computeIfAbsent(event.partnerId(), _ -> new HashSet<>());
+    switch (event) {
+      case UserProvisioned e -> users.add(e.userId());
+      case UserUpdated e -> users.add(e.userId());
+      case CustomerRoleGranted e when e.displayName() != null || e.email() != null ->
+          users.add(e.userId());
+      case PersonErased e -> users.remove(e.userId());
       default -> {}
     }
   }
@@ -109,6 +130,11 @@ final class InMemoryPartners {
     @Override
     public @Nullable IdOwner ownerOfUser(String userId) {
       return userOwners.get(userId);
+    }
+
+    @Override
+    public boolean isNamed(String userId) {
+      return named.getOrDefault(partnerId, Set.of()).contains(userId);
     }
 
     @Override

@@ -69,6 +69,7 @@ class OrderOfJudgementTest {
       nothing.when(Samples.provisionUser("u1")).thenRejected(UNKNOWN_PARTNER);
       nothing.when(Samples.setWholesale(true)).thenRejected(UNKNOWN_PARTNER);
       nothing.when(Samples.recordAuditExport()).thenRejected(UNKNOWN_PARTNER);
+      nothing.when(Samples.erasePerson("u1")).thenRejected(UNKNOWN_PARTNER);
       nothing.when(Samples.renameCustomer("c1", "x")).thenRejected(UNKNOWN_PARTNER);
       nothing
           .asking(user("u1"))
@@ -99,6 +100,7 @@ class OrderOfJudgementTest {
     scenario.when(Samples.revokeRole("first", Role.FULL_ADMIN)).thenRejected(NOT_AUTHORIZED);
     scenario.when(Samples.setRoles("u1")).thenRejected(NOT_AUTHORIZED);
     scenario.when(Samples.removeUser("nobody")).thenRejected(NOT_AUTHORIZED);
+    scenario.when(Samples.erasePerson("nobody")).thenRejected(NOT_AUTHORIZED);
     scenario.when(Samples.assignCustomer("nobody", "nothing")).thenRejected(NOT_AUTHORIZED);
     scenario.when(Samples.renameCustomer("nothing", "x")).thenRejected(NOT_AUTHORIZED);
     scenario

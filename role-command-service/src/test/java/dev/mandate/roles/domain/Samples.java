@@ -2,6 +2,7 @@ package dev.mandate.roles.domain;
 
 import dev.mandate.commands.AssignCustomer;
 import dev.mandate.commands.AttachCustomer;
+import dev.mandate.commands.ErasePerson;
 import dev.mandate.commands.GrantCustomerRole;
 import dev.mandate.commands.GrantRole;
 import dev.mandate.commands.ProvisionCustomer;
@@ -29,6 +30,7 @@ import dev.mandate.events.CustomerUnassigned;
 import dev.mandate.events.GrantCause;
 import dev.mandate.events.PartnerAdminEvent;
 import dev.mandate.events.PartnerRegistered;
+import dev.mandate.events.PersonErased;
 import dev.mandate.events.RestrictedModeToggled;
 import dev.mandate.events.RestrictionListChanged;
 import dev.mandate.events.RevocationCause;
@@ -140,6 +142,14 @@ final class Samples {
 
   static RemoveUser removeUser(String id) {
     return new RemoveUser(PARTNER, id, null);
+  }
+
+  static ErasePerson erasePerson(String id) {
+    return new ErasePerson(PARTNER, id, null);
+  }
+
+  static PersonErased personErased(String id) {
+    return new PersonErased(PARTNER, id);
   }
 
   static UserRemoved userRemoved(String id) {

@@ -13,16 +13,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.events.Event;
+import dev.mandate.personal.PersonSecret;
 import dev.mandate.policy.Level;
 import dev.mandate.roles.TestDatabase;
+import dev.mandate.roles.batch.People;
 import dev.mandate.roles.batch.TestInstance;
 import dev.mandate.roles.dryrun.DryRunAnswer.ForetoldEvent;
 import dev.mandate.roles.store.CommandInbox;
+import dev.mandate.roles.store.PersonSecrets;
+import dev.mandate.roles.store.PersonSecrets.Person;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandResult;
 import dev.mandate.wire.CommandResult.Outcome;
 import dev.mandate.wire.EventCodec;
+import dev.mandate.wire.PersonalData;
 import dev.mandate.wire.UnreadableException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -127,6 +134,17 @@ class DryRunTest {
             "RecordAuditExport",
             "{'partnerId':'p','by':'first','format':'csv','filters':{},'rows':1}"),
         system("SetWholesaleProgram", "{'partnerId':'p','enabled':false}"),
+        system(
+            "GrantCustomerRole",
+            "{'partnerId':'p','customerId':'nowhere','userId':'a3','role':'CUSTOMER_FULL_ADMIN',"
+                + "'displayName':'Ada','email':'ada@example.com'}"),
+        system("ErasePerson", "{'partnerId':'p','userId':'a3'}"),
+        system("ErasePerson", "{'partnerId':'p','userId':'a3'}"),
+        system("ErasePerson", "{'partnerId':'p','userId':'u1'}"),
+        system("ErasePerson", "{'partnerId':'p','userId':'u1'}"),
+        provisionUser("p", "u1"),
+        system("UpdateUser", "{'partnerId':'p','userId':'u1','email':'new@example.com'}"),
+        system("UpdateUser", "{'partnerId':'p','userId':'u1','displayName':'sealed:a'}"),
         system("RemoveUser", "{'partnerId':'p','userId':'u1'}"),
         system("RemoveUser", "{'partnerId':'p','userId':'first'}"),
         provisionUser("p", "u1"),
@@ -352,9 +370,19 @@ class DryRunTest {
               String.class,
               result.partnerId(),
               event.position());
-      events.add(new ForetoldEvent(event.type(), event.position(), String.valueOf(data)));
+      events.add(new ForetoldEvent(event.type(), event.position(), open(result, data)));
     }
     return events;
+  }
+
+  /** What is sealed in the store, as whoever asked for it may see it. */
+  private String open(CommandResult result, @Nullable String stored) {
+    byte[] data = String.valueOf(stored).getBytes(StandardCharsets.UTF_8);
+    String user = PersonalData.person(data);
+    Person person = new Person(Objects.requireNonNull(result.partnerId()), String.valueOf(user));
+    PersonSecret secret = new PersonSecrets(jdbc).of(List.of(person)).get(person);
+    byte[] open = secret == null ? data : PersonalData.open(data, secret);
+    return new String(open, StandardCharsets.UTF_8);
   }
 
   /** The same from all events of the partner, instead of what a dry run looks up. */
@@ -367,7 +395,8 @@ class DryRunTest {
             partner);
     int first = history.size() - done.events().size();
     List<Event> written = history.subList(first, history.size());
-    PartnerCopy before = new PartnerCopy(partner).after(history.subList(0, first));
+    PartnerCopy before =
+        new PartnerCopy(partner, new People(Map.of())).after(history.subList(0, first));
     return Effects.of(written, before, before.after(written), done.decided()).listed();
   }
 

@@ -47,6 +47,7 @@ import dev.mandate.policy.Policy;
 import dev.mandate.policy.Restriction;
 import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.Role;
+import dev.mandate.roles.batch.People;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -353,7 +354,7 @@ class EffectsTest {
   }
 
   private Effects when(Event... events) {
-    PartnerCopy before = new PartnerCopy("p").after(history);
+    PartnerCopy before = new PartnerCopy("p", new People(Map.of())).after(history);
     return Effects.of(List.of(events), before, before.after(List.of(events)), NOW);
   }
 

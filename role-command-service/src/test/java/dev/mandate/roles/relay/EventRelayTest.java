@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mandate.brokers.Brokers;
+import dev.mandate.personal.PersonSecret;
 import dev.mandate.roles.TestDatabase;
 import dev.mandate.roles.TestKafka;
 import dev.mandate.roles.TopicReader;
+import dev.mandate.roles.store.PersonSecrets;
 import dev.mandate.wire.AttributesCodec;
 import dev.mandate.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -232,12 +234,47 @@ class EventRelayTest {
     assertThat(present(topic)).isEqualTo(oneTo(1_500));
   }
 
+  @Test
+  void names_are_sent_open_with_the_secret_that_seals_them_and_sealed_once_it_is_gone()
+      throws Exception {
+    String topic = create("names-" + partner);
+    PersonSecret former = PersonSecret.random();
+    PersonSecret ada = PersonSecret.random();
+    name(1, "ada", former);
+    name(2, "ada", ada);
+    name(3, "ben", PersonSecret.random());
+    store(4, 4);
+    jdbc.update("insert into person_secret values (?, 'ada', ?)", partner, ada.bytes());
+
+    start(new KafkaTemplate<>(producers), topic);
+    await().until(() -> checkpoint() == 4);
+
+    try (TopicReader reader = new TopicReader(topic)) {
+      List<ConsumerRecord<byte[], byte[]>> sent = reader.present();
+      assertThat(sent)
+          .extracting(record -> header(record, "ce_personsecret"))
+          .containsExactly("", ada.text(), "", "");
+      assertThat(sent.get(0).value()).isEqualTo(named("ada", former.seal("Name of ada")));
+      assertThat(sent.get(1).value()).isEqualTo(named("ada", "Name of ada"));
+      assertThat(new String(sent.get(2).value(), StandardCharsets.UTF_8)).contains("sealed:");
+    }
+  }
+
+  /** Stores an event that names somebody. */
+  private void name(int position, String user, PersonSecret secret) {
+    store(position, named(user, secret.seal("Name of " + user)));
+  }
+
+  private static byte[] named(String user, String name) {
+    return utf8("{\"userId\":\"%s\",\"displayName\":\"%s\"}".formatted(user, name));
+  }
+
   private EventRelay start(KafkaTemplate<byte[], byte[]> kafka) {
     return start(kafka, Topics.EVENTS);
   }
 
   private EventRelay start(KafkaTemplate<byte[], byte[]> kafka, String topic) {
-    EventSender sender = new EventSender(kafka, topic);
+    EventSender sender = new EventSender(kafka, new PersonSecrets(jdbc), topic);
     EventRelay relay =
         new EventRelay(
             new RelayLeadership(database.dataSource()),
@@ -282,18 +319,22 @@ class EventRelayTest {
   }
 
   private void store(int from, int to) {
-    List<Object[]> rows =
+    store(
         IntStream.rangeClosed(from, to)
-            .mapToObj(
-                i ->
-                    new Object[] {
-                      i,
-                      partner,
-                      i,
-                      AttributesCodec.write(Map.of("sequence", sequence(i))),
-                      utf8("{\"stored\":%d}".formatted(i))
-                    })
-            .toList();
+            .mapToObj(i -> row(i, utf8("{\"stored\":%d}".formatted(i))))
+            .toList());
+  }
+
+  private void store(int position, byte[] data) {
+    store(List.<Object[]>of(row(position, data)));
+  }
+
+  private Object[] row(int position, byte[] data) {
+    byte[] attributes = AttributesCodec.write(Map.of("sequence", sequence(position)));
+    return new Object[] {position, partner, position, attributes, data};
+  }
+
+  private void store(List<Object[]> rows) {
     jdbc.batchUpdate(
         """
         insert into event (global_position, partner_id, position, type, concerns_partner, decided_at,

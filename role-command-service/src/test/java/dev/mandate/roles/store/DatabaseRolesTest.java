@@ -40,6 +40,7 @@ class DatabaseRolesTest {
             "flyway_schema_history: ",
             "id_registry: INSERT, SELECT",
             "partner_history: INSERT, SELECT, UPDATE(decided_at), UPDATE(position)",
+            "person_secret: DELETE, INSERT, SELECT",
             "relay_checkpoint: SELECT, UPDATE(position), UPDATE(topic_id)",
             "role_expiry: DELETE, INSERT, SELECT, UPDATE(expires_at), UPDATE(granted_position)",
             "state_snapshot: INSERT, SELECT, UPDATE(format), UPDATE(position),"
