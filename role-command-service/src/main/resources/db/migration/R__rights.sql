@@ -29,6 +29,8 @@ grant select, update (position) on event_head to "${writer}";
 grant select, insert, update (position, decided_at) on partner_history to "${writer}";
 grant select, insert, update (next_offset) on consumer_offset to "${writer}";
 grant select, update (position, topic_id) on relay_checkpoint to "${writer}";
+grant select, update (position, step, since, segment_ms, covers, fill_to)
+  on topic_renewal to "${writer}";
 
 -- What follows from the events and can be made again.
 grant select, insert, update (expires_at, granted_position), delete on role_expiry to "${writer}";

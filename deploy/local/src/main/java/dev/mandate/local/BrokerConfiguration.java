@@ -23,6 +23,9 @@ final class BrokerConfiguration {
     # After a kill, the controller takes the broker back once its old session has ended.
     broker.session.timeout.ms=3000
     broker.heartbeat.interval.ms=500
+    # What was deleted leaves the disk within seconds, so that who looks for a name sees it go.
+    log.retention.check.interval.ms=5000
+    log.segment.delete.delay.ms=1000
     # Internal topics: one copy, and few partitions, as each is a folder to open at every start.
     offsets.topic.num.partitions=4
     offsets.topic.replication.factor=1

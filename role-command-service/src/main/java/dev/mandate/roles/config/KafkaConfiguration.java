@@ -17,6 +17,7 @@ import dev.mandate.roles.upstreams.CommandTopics;
 import dev.mandate.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,8 @@ class KafkaConfiguration {
   /** A dead letter is a bit larger than the record that it holds. */
   private static final int DEAD_LETTER_BYTES = 4 * 1024 * 1024;
 
+  private static final Duration COMMANDS_KEPT = Duration.ofDays(7);
+  private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
   private static final int CLOSE_SECONDS = 3;
 
   @Bean
@@ -68,7 +71,7 @@ class KafkaConfiguration {
     int partitions = properties.partitions();
     List<NewTopic> topics = new ArrayList<>();
     for (String name : commandTopics.names()) {
-      topics.add(TopicBuilder.name(name).partitions(partitions).build());
+      topics.add(commands(name, partitions));
     }
     topics.add(TopicBuilder.name(Topics.COMMAND_RESULTS).partitions(partitions).build());
     topics.add(deadLetters(partitions));
@@ -84,17 +87,36 @@ class KafkaConfiguration {
   }
 
   /**
-   * Kept for ever, whatever the brokers do by default: what nobody has looked at must not vanish,
-   * and compaction would keep only the last of a partner.
+   * Names stand in commands, and are to vanish: once a renewal has deleted those that were
+   * answered, the disk is free of them with the next command after the end of their segment, or
+   * when their time is over.
+   */
+  private static NewTopic commands(String name, int partitions) {
+    return TopicBuilder.name(name)
+        .partitions(partitions)
+        .config(TopicConfig.RETENTION_MS_CONFIG, millis(COMMANDS_KEPT))
+        .config(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofHours(1)))
+        .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
+        .build();
+  }
+
+  /**
+   * Kept long enough to be looked at, whatever the brokers do by default, and no longer: nobody can
+   * find the names in them. Compaction would keep only the last of a partner.
    */
   private static NewTopic deadLetters(int partitions) {
     return TopicBuilder.name(Topics.COMMANDS_DLT)
         .partitions(partitions)
-        .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+        .config(TopicConfig.RETENTION_MS_CONFIG, millis(DEAD_LETTERS_KEPT))
+        .config(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofDays(1)))
         .config(TopicConfig.RETENTION_BYTES_CONFIG, "-1")
         .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
         .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES))
         .build();
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
   }
 
   /** Kept for ever and never compacted: compaction would keep only the last event of a partner. */

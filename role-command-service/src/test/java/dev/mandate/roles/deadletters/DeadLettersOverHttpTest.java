@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -246,13 +247,14 @@ class DeadLettersOverHttpTest {
   }
 
   @Test
-  void dead_letters_are_kept_for_ever() throws Exception {
+  void dead_letters_are_kept_for_thirty_days_whatever_the_brokers_do_by_default() throws Exception {
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.COMMANDS_DLT);
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", (Object) TestKafka.bootstrapServers()))) {
       Config config = admin.describeConfigs(List.of(topic)).all().get().values().iterator().next();
 
-      assertThat(config.get("retention.ms").value()).isEqualTo("-1");
+      assertThat(config.get("retention.ms").value())
+          .isEqualTo(Long.toString(Duration.ofDays(30).toMillis()));
       assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
       assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
     }

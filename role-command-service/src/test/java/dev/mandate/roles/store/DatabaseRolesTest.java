@@ -44,7 +44,9 @@ class DatabaseRolesTest {
             "relay_checkpoint: SELECT, UPDATE(position), UPDATE(topic_id)",
             "role_expiry: DELETE, INSERT, SELECT, UPDATE(expires_at), UPDATE(granted_position)",
             "state_snapshot: INSERT, SELECT, UPDATE(format), UPDATE(position),"
-                + " UPDATE(sequence_number), UPDATE(state)");
+                + " UPDATE(sequence_number), UPDATE(state)",
+            "topic_renewal: SELECT, UPDATE(covers), UPDATE(fill_to), UPDATE(position),"
+                + " UPDATE(segment_ms), UPDATE(since), UPDATE(step)");
   }
 
   /** Of whole tables and of columns, also to everybody. */
