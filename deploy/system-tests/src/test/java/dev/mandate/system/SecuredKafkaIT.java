@@ -261,6 +261,19 @@ class SecuredKafkaIT {
     assertThat(stack.logs()).contains("taking over");
   }
 
+  /** When there are commands on all topics, of which those that were answered go. */
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void the_topics_are_renewed_when_somebody_was_erased() {
+    long before = firstOffsets();
+    crm.command(
+        "p-erase", "ErasePerson", "system", CRM, Map.of("partnerId", "p", "userId", "julia"));
+    assertThat(crm.result("p-erase")).containsEntry("outcome", "ACCEPTED");
+
+    await().atMost(PATIENCE).until(() -> firstOffsets() > before);
+    stack.principal(READER).awaitRecordOf("p", EVENTS);
+  }
+
   /** After all others, which need everything that anybody needs. */
   @Test
   @Order(Integer.MAX_VALUE)

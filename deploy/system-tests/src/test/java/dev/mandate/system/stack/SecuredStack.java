@@ -92,6 +92,7 @@ public final class SecuredStack implements AutoCloseable {
     settings.put("MANDATE_COMMANDS_PARTITIONS", "2");
     settings.put("MANDATE_UPSTREAMS_NAMES", String.join(",", CRM, PORTAL, QUERY_SERVICE));
     settings.put("MANDATE_UPSTREAMS_ACTINGFORUSERS", PORTAL);
+    settings.put("MANDATE_ERASURE_RENEWTOPICSAFTER", "1s");
     return settings;
   }
 
