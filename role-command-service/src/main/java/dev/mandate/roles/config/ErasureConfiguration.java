@@ -2,6 +2,7 @@ package dev.mandate.roles.config;
 
 import dev.mandate.brokers.Brokers;
 import dev.mandate.roles.intake.CommandListener;
+import dev.mandate.roles.relay.Republication;
 import dev.mandate.roles.relay.TopicRenewal;
 import dev.mandate.roles.relay.TopicRenewer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,7 @@ class ErasureConfiguration {
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
       Brokers brokers,
+      Republication republication,
       Clock clock,
       ErasureProperties properties,
       MeterRegistry meters) {
@@ -31,6 +33,7 @@ class ErasureConfiguration {
                 jdbc,
                 new TransactionTemplate(transactions),
                 brokers,
+                republication,
                 clock,
                 CommandListener.GROUP,
                 properties.renewTopicsAfter()));

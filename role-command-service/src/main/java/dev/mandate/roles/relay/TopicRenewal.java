@@ -57,6 +57,7 @@ public final class TopicRenewal {
   /**
    * Renews the topics of the contract.
    *
+   * @param republication fills the topic of events again
    * @param commandGroup the consumers of the topics of commands
    * @param after how long the first erasure waits for others
    */
@@ -64,22 +65,30 @@ public final class TopicRenewal {
       JdbcTemplate jdbc,
       TransactionTemplate transactions,
       Brokers brokers,
+      Republication republication,
       Clock clock,
       String commandGroup,
       Duration after) {
-    this(jdbc, transactions, brokers, clock, new Renewed(Topics.EVENTS, commandGroup, after, ROLL));
+    this(
+        jdbc,
+        transactions,
+        brokers,
+        republication,
+        clock,
+        new Renewed(Topics.EVENTS, commandGroup, after, ROLL));
   }
 
   TopicRenewal(
       JdbcTemplate jdbc,
       TransactionTemplate transactions,
       Brokers brokers,
+      Republication republication,
       Clock clock,
       Renewed renewed) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.brokers = brokers;
-    this.republication = new Republication(jdbc);
+    this.republication = republication;
     this.clock = clock;
     this.renewed = renewed;
   }

@@ -16,6 +16,7 @@ import dev.mandate.roles.batch.TestInstance;
 import dev.mandate.roles.relay.TopicRenewal.Renewed;
 import dev.mandate.roles.store.PersonSecrets;
 import dev.mandate.wire.CommandMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,12 +236,17 @@ class TopicRenewalTest {
         service.jdbc,
         new TransactionTemplate(new JdbcTransactionManager(database.dataSource())),
         brokers,
+        republication(),
         atClock,
         new Renewed(topic, group, after, ROLL));
   }
 
+  private Republication republication() {
+    return new Republication(service.jdbc, new SimpleMeterRegistry());
+  }
+
   private boolean allSent() {
-    RelayAnswer progress = new Republication(service.jdbc).progress();
+    RelayAnswer progress = republication().progress();
     return progress.sent() == progress.stored();
   }
 
