@@ -43,6 +43,9 @@ grant select, insert on audit_entry, audit_subtree, audit_text to "${writer}";
 grant select, insert, update (published) on proof.checkpoint to "${writer}";
 grant select, insert, update (size, frontier) on proof.log to "${writer}";
 
+-- A secret can be destroyed, and another one come in its place.
+grant select, insert, update (secret, position, erased_position) on proof.person_secret to "${writer}";
+
 -- What an export came to is told when it has come to its end.
 grant select, insert, update (ended, rows, bytes, sha256) on proof.export to "${writer}";
 grant select, insert, update (rows, first, last) on proof.export_log to "${writer}";
@@ -51,7 +54,7 @@ grant select, insert, update (rows, touched, recorded) on proof.export_reading t
 grant select
   on consumer_offset, partner_progress, partner, partner_user, role_grant, managed_entry, customer,
     customer_user, customer_role_grant, audit_entry, audit_subtree, audit_text, proof.checkpoint,
-    proof.export_log
+    proof.export_log, proof.person_secret
   to "${reader}";
 
 -- A view shows who asks it what they may see of its tables. Names of people, values and words in

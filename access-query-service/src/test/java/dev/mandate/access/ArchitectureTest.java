@@ -22,6 +22,7 @@ class ArchitectureTest {
     "dev.mandate.commands..",
     "dev.mandate.policy..",
     "dev.mandate.audit..",
+    "dev.mandate.personal..",
     "dev.mandate.proof..",
     "dev.mandate.wire.."
   };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mandate.access.testing.Api.Answer;
 import dev.mandate.access.testing.History;
+import dev.mandate.access.testing.Relay;
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.events.AuditExported;
 import dev.mandate.events.CommandHadNoEffect;
@@ -46,22 +47,27 @@ class AuditAnswersTest extends ServiceTest {
         .isEqualTo(
             """
             {"actor":{"id":"entries-u","name":"Ada","roles":["FULL_ADMIN","PARTNER_FULL_ADMIN"],\
-            "type":"user"},"asked":"2026-03-01T08:00:03.960Z","cause":"COMMAND",\
+            "salt":"%s","type":"user"},"asked":"2026-03-01T08:00:03.960Z","cause":"COMMAND",\
             "command":"TestCommand","commandId":"command-4","commandSource":"/test/entries",\
             "correlationId":"process-7","decided":"2026-03-01T08:00:04.000Z",\
             "event":"RoleGranted","new":{"roles":["PARTNER_ADMIN"]},"old":{"roles":[]},\
             "outcome":"ACCEPTED","partnerId":"entries","position":4,"reason":"new colleague",\
             "recorded":"2026-03-01T08:00:04.007Z","role":"PARTNER_ADMIN",\
             "summary":"Ada (entries-u) granted the role Partner administrator to Bob (entries-v).",\
-            "targetName":"Bob","targetUser":"entries-v",\
+            "targetName":"Bob","targetSalt":"%s","targetUser":"entries-v",\
             "traceId":"0af7651916cd43dd8448eb211c80319c"}\
-            """);
+            """
+                .formatted(salt("entries-u"), salt("entries-v")));
     assertThat(answer.body().get("items").get(0).get("summary").asString())
         .isEqualTo(
             "Mandate revoked the role Partner administrator from Bob (entries-v)"
                 + " because the user was removed.");
     assertThat(answer.body().get("items").get(4).get("actor").toString())
         .isEqualTo("{\"id\":\"provisioning\",\"roles\":[],\"type\":\"system\"}");
+  }
+
+  private static String salt(String user) {
+    return Relay.secret("entries", user, 0).salt().text();
   }
 
   @Test

@@ -85,6 +85,9 @@ class DatabaseRolesTest {
                 + " writer UPDATE(rows), writer UPDATE(touched)",
             "proof.log: writer INSERT, writer SELECT, writer UPDATE(frontier),"
                 + " writer UPDATE(size)",
+            "proof.person_secret: reader SELECT, writer INSERT, writer SELECT,"
+                + " writer UPDATE(erased_position), writer UPDATE(position),"
+                + " writer UPDATE(secret)",
             "reporting.administrators: reporting SELECT",
             "reporting.audit_entries: reporting SELECT",
             "reporting.commands_by_day: reporting SELECT",

@@ -245,7 +245,6 @@ class DirectoryAnswersTest extends ServiceTest {
     expectProblem(404, "NOT_FOUND", "/v1/customers/errors");
     expectProblem(404, "NOT_FOUND", "/v1/access?user=u&org=unknown");
     expectProblem(404, "NOT_FOUND", "/v1/nothing");
-    expectProblem(404, "NOT_FOUND", "/");
     expectProblem(404, "NOT_FOUND", "/error");
     expectProblem(400, "BAD_REQUEST", "/v1/partners/a%00b");
     expectProblem(400, "BAD_REQUEST", "/v1/partners/a%2fb");

@@ -10,18 +10,23 @@ import dev.mandate.proof.Checkpoint;
 import dev.mandate.proof.ConsistencyProof;
 import dev.mandate.proof.Hash;
 import dev.mandate.proof.InclusionProof;
+import dev.mandate.proof.Sha256;
 import dev.mandate.proof.SignedNote;
 import dev.mandate.proof.VerifierKey;
 import dev.mandate.wire.RecordedEvent;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,10 +55,35 @@ class ProofTest extends ServiceTest {
     }
   }
 
-  /** As RFC 9162 and RFC 8785 say; the sentence follows from the rest. */
+  /**
+   * As RFC 9162 and RFC 8785 say; the sentence follows from the rest, and in place of what is said
+   * of people are the commitments to it.
+   */
   private static Hash hash(JsonNode entry) throws IOException {
-    JsonNode hashed = ((ObjectNode) entry.deepCopy()).without("summary");
+    ObjectNode hashed = (ObjectNode) entry.deepCopy();
+    hashed.remove("summary");
+    ObjectNode actor = (ObjectNode) hashed.get("actor");
+    commit(actor, "name", actor.remove("salt"));
+    JsonNode salt = hashed.remove("targetSalt");
+    commit(hashed, "targetName", salt);
+    for (String values : List.of("old", "new", "request")) {
+      if (hashed.get(values) instanceof ObjectNode object) {
+        List.of("displayName", "email", "alias").forEach(field -> commit(object, field, salt));
+      }
+    }
     return Hash.ofLeaf(new JsonCanonicalizer(hashed.toString()).getEncodedUTF8());
+  }
+
+  private static void commit(ObjectNode values, String field, @Nullable JsonNode salt) {
+    String value = values.has(field) ? values.get(field).asString() : "";
+    if (salt == null || value.isEmpty() || value.startsWith("sealed:")) {
+      return;
+    }
+    MessageDigest hash = Sha256.begin();
+    hash.update(Base64.getUrlDecoder().decode(salt.asString()));
+    byte[] commitment = hash.digest(value.getBytes(StandardCharsets.UTF_8));
+    values.put(
+        field, "sealed:" + Base64.getUrlEncoder().withoutPadding().encodeToString(commitment));
   }
 
   @Test

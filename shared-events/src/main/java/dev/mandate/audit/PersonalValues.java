@@ -39,7 +39,9 @@ public final class PersonalValues {
 
   /**
    * An entry to be shown: what was sealed is open where there is a secret for it, with the salts
-   * that show that it is what is in the log; what was erased is a commitment.
+   * that show that it is what is in the log; what was erased is a commitment. A salt counts for all
+   * open values of its person: where one was never sealed, because it is older than secrets, the
+   * others stay commitments.
    *
    * @param secrets of those who have one, by their ids
    */
@@ -48,7 +50,10 @@ public final class PersonalValues {
     Named target = entry.target();
     Opener ofActor = new Opener(secrets.apply(entry.actor().id()));
     Opener ofTarget = new Opener(target == null ? null : secrets.apply(target.id()));
-    return changed(entry, ofActor, ofActor::salt, ofTarget, ofTarget::salt);
+    AuditEntry open = changed(entry, ofActor, ofActor::salt, ofTarget, ofTarget::salt);
+    return ofTarget.neverSealed && ofTarget.opened
+        ? changed(entry, ofActor, ofActor::salt, Sealed::commitment, () -> null)
+        : open;
   }
 
   /**
@@ -151,10 +156,11 @@ public final class PersonalValues {
     }
   }
 
-  /** Opens the values of one person, and remembers whether there were any. */
+  /** Opens the values of one person, and remembers what there was. */
   private static final class Opener implements UnaryOperator<String> {
     private final @Nullable PersonSecret secret;
     private boolean opened;
+    private boolean neverSealed;
 
     Opener(@Nullable PersonSecret secret) {
       this.secret = secret;
@@ -162,6 +168,10 @@ public final class PersonalValues {
 
     @Override
     public String apply(String value) {
+      if (!Sealed.isSealed(value)) {
+        neverSealed |= !value.isEmpty();
+        return value;
+      }
       String open = secret == null ? null : secret.open(value);
       opened |= open != null;
       return open == null ? Sealed.commitment(value) : open;

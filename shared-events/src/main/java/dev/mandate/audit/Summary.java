@@ -141,9 +141,15 @@ public final class Summary {
             .filter(Objects::nonNull)
             .flatMap(values -> values.keySet().stream())
             .distinct()
-            .map(field -> phrases.say("field." + field))
+            .map(this::field)
             .toList();
     return fields.isEmpty() ? phrases.say("field.none") : String.join(phrases.say("and"), fields);
+  }
+
+  /** An entry that somebody has changed may have others than there are. */
+  private String field(String name) {
+    String key = "field." + name;
+    return phrases.has(key) ? phrases.say(key) : name;
   }
 
   /** The restrictions that are among these values, but not among those. */

@@ -6,6 +6,7 @@ import dev.mandate.events.CustomerRoleRevoked;
 import dev.mandate.events.Event;
 import dev.mandate.events.PartnerAdminEvent;
 import dev.mandate.events.PersonErased;
+import dev.mandate.personal.PersonSecret;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
 import java.time.DateTimeException;
@@ -59,6 +60,29 @@ public final class EventCodec {
           provenance(message));
     } catch (NumberFormatException | DateTimeException e) {
       throw new UnreadableException("an attribute is malformed: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The secret that an event brings along: its data say openly what they say of a person, and it
+   * seals that.
+   *
+   * @param message an event that was read before
+   * @return the secret, or null if the data say nothing of anybody, or say it sealed
+   * @throws UnreadableException if it is no secret, or nobody's
+   */
+  public static @Nullable PersonSecret secret(CloudEvent message) throws UnreadableException {
+    String text = message.attribute(Attributes.PERSON_SECRET);
+    if (text == null) {
+      return null;
+    }
+    if (PersonalData.person(data(message)) == null) {
+      throw new UnreadableException(Attributes.PERSON_SECRET + " is there, and nobody whose it is");
+    }
+    try {
+      return PersonSecret.parse(text);
+    } catch (IllegalArgumentException _) {
+      throw new UnreadableException(Attributes.PERSON_SECRET + " is no secret");
     }
   }
 

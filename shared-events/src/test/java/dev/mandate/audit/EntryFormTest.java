@@ -117,6 +117,26 @@ class EntryFormTest {
   }
 
   @Test
+  void R33_an_entry_in_which_one_value_was_never_sealed_has_the_same_hash_as_it_is_shown() {
+    AuditEntry sealed = EntryExamples.SEALED;
+    AuditEntry mixed =
+        sealed.with(
+            sealed.actor(),
+            new Named("u2", "Bob, since before"),
+            sealed.oldValues(),
+            sealed.newValues(),
+            sealed.request());
+
+    AuditEntry shown =
+        PersonalValues.open(
+            mixed, id -> id.equals("u1") ? EntryExamples.OF_ACTOR : EntryExamples.OF_TARGET);
+
+    assertThat(EntryForm.exported(shown)).contains("Ada", "Bob, since before");
+    assertThat(EntryForm.hash(EntryReader.read(EntryForm.exported(shown))))
+        .isEqualTo(EntryForm.hash(mixed));
+  }
+
+  @Test
   void what_was_erased_is_shown_as_its_commitment() {
     AuditEntry erased = EntryExamples.ERASED;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mandate.events.Event;
 import dev.mandate.events.UserRemoved;
+import dev.mandate.personal.PersonSecret;
 import dev.mandate.policy.RoleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -101,6 +102,40 @@ class EventCodecTest {
         EventCodec.write(REMOVED).attributes(),
         data.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
         why);
+  }
+
+  @Test
+  void an_event_brings_the_secret_along_that_seals_what_it_says_openly() throws Exception {
+    PersonSecret secret = PersonSecret.random();
+    byte[] data = "{\"userId\":\"u1\",\"email\":\"a@b.c\"}".getBytes(StandardCharsets.UTF_8);
+
+    PersonSecret read =
+        EventCodec.secret(new CloudEvent(Map.of("personsecret", secret.text()), data));
+
+    assertThat(EventCodec.secret(new CloudEvent(Map.of(), data))).isNull();
+    assertThat(read).isNotNull();
+    assertThat(read.open(secret.seal("Ada"))).isEqualTo("Ada");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'userId':'u1','email':'a@b.c'}|AAAA|personsecret is no secret",
+        "{'userId':'u1','email':'a@b.c'}|not base64|personsecret is no secret",
+        "{'userId':'u1'}|AAAA|personsecret is there, and nobody whose it is",
+        "{'userId':'a b','email':'a@b.c'}|AAAA|personsecret is there, and nobody whose it is"
+      },
+      quoteCharacter = '`')
+  void an_event_with_a_secret_that_is_none_or_nobodys_is_unreadable(
+      String data, String secret, String why) {
+    CloudEvent event =
+        new CloudEvent(
+            Map.of("personsecret", secret),
+            data.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    assertThatExceptionOfType(UnreadableException.class)
+        .isThrownBy(() -> EventCodec.secret(event))
+        .satisfies(e -> assertThat(e.detail()).isEqualTo(why));
   }
 
   @Test

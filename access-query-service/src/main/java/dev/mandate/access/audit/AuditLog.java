@@ -20,23 +20,27 @@ public final class AuditLog {
   private final JdbcClient jdbc;
   private final AuditRow row;
   private final TextSearch texts;
+  private final EntryOpener opener;
 
-  AuditLog(JdbcClient jdbc, AuditRow row, TextSearch texts) {
+  AuditLog(JdbcClient jdbc, AuditRow row, TextSearch texts, EntryOpener opener) {
     this.jdbc = jdbc;
     this.row = row;
     this.texts = texts;
+    this.opener = opener;
   }
 
   /**
-   * A page of the entries that pass a filter. Asks the tables more than once, so that it belongs
-   * into {@link dev.mandate.access.reading.ReadModel#ask}, which fixes their moment.
+   * A page of the entries that pass a filter, as they are shown. Asks the tables more than once, so
+   * that it belongs into {@link dev.mandate.access.reading.ReadModel#ask}, which fixes their
+   * moment.
    *
    * @param paging which page; made with {@link #KEY_LENGTH} and everything that the filter depends
    *     on
    * @throws dev.mandate.access.http.BadRequestException if the cursor names no place in the log
    */
   public Page<AuditEntry> search(AuditFilter filter, Paging paging) {
-    return paging.page(entries(filter, paging), AuditLog::key);
+    Page<AuditEntry> page = paging.page(entries(filter, paging), AuditLog::key);
+    return new Page<>(opener.open(page.items()), page.nextCursor());
   }
 
   private List<AuditEntry> entries(AuditFilter filter, Paging paging) {
@@ -44,9 +48,9 @@ public final class AuditLog {
     if (happened.isNothing()) {
       return List.of();
     }
-    String pattern = Text.containedFilter(filter.q());
-    if (pattern != null) {
-      return texts.entries(filter, happened, pattern, paging);
+    String text = Text.filter(filter.q());
+    if (text != null) {
+      return texts.entries(filter, happened, text, paging);
     }
     EntryQuery query = EntryQuery.of(filter, happened, paging);
     return jdbc.sql(query.page(AuditRow.COLUMNS)).params(query.parameters()).query(row).list();

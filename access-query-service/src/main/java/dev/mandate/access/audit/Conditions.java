@@ -16,6 +16,9 @@ final class Conditions {
   /** The parameter that holds what LIKE looks for in texts. */
   static final String PATTERN = "pattern";
 
+  /** The parameter that holds what stands for the names of people that are looked for. */
+  static final String NAMES = "names";
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
@@ -34,8 +37,12 @@ final class Conditions {
     return conditions;
   }
 
-  /** What a filter says, all of it: for whoever reads entry by entry. */
-  static Conditions all(AuditFilter filter) {
+  /**
+   * What a filter says, all of it: for whoever reads entry by entry.
+   *
+   * @param names what stands for the names of people that have its text
+   */
+  static Conditions all(AuditFilter filter, Long[] names) {
     Happened happened = Happened.of(filter);
     Conditions conditions = of(filter, happened);
     conditions.add("(target_user = :target or customer_id = :target)", "target", filter.target());
@@ -43,7 +50,7 @@ final class Conditions {
       conditions.add(
           "event = any(:events::text[])", "events", happened.events().toArray(String[]::new));
     }
-    conditions.add(anyName(), PATTERN, Text.containedFilter(filter.q()));
+    conditions.addText(Text.containedFilter(filter.q()), names);
     return conditions;
   }
 
@@ -52,11 +59,36 @@ final class Conditions {
     return column + " collate pg_unicode_fast ilike :" + PATTERN;
   }
 
-  /** One of the texts that are searched has it. */
-  static String anyName() {
-    return Stream.of("actor_name", "target_name", "customer_name", "reason")
-        .map(Conditions::contains)
+  /** This column has one of the names of people that are looked for. */
+  private static String isNamed(String column) {
+    return "%s = any(:%s::bigint[])".formatted(key(column), NAMES);
+  }
+
+  /** What stands for the name in this column: see {@code PeopleByName}. */
+  static String key(String column) {
+    return "hashtextextended(%s, 0)".formatted(column);
+  }
+
+  /** One of the texts that are searched has what is looked for. */
+  static String anyText() {
+    return Stream.concat(
+            Stream.of("actor_name", "target_name").map(Conditions::isNamed),
+            Stream.of("customer_name", "reason").map(Conditions::contains))
         .collect(Collectors.joining(" or ", "(", ")"));
+  }
+
+  /** One of the texts has it, unless there is nothing to look for. */
+  void addText(@Nullable String pattern, Long[] names) {
+    if (pattern != null) {
+      add(anyText());
+      putText(pattern, names);
+    }
+  }
+
+  /** What texts are compared with. */
+  void putText(String pattern, Long[] names) {
+    put(PATTERN, pattern);
+    put(NAMES, names);
   }
 
   /** A condition, unless there is no value to compare with. */

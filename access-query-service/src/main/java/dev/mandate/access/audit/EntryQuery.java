@@ -2,6 +2,7 @@ package dev.mandate.access.audit;
 
 import dev.mandate.access.audit.Mentions.Mention;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.personal.PeopleByName.Called;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,9 +73,9 @@ final class EntryQuery {
     }
   }
 
-  /** Only with this text, found by reading one entry after the other. */
-  EntryQuery reading(String pattern) {
-    conditions.add(Conditions.anyName(), Conditions.PATTERN, pattern);
+  /** Only with a text, found by reading one entry after the other. */
+  EntryQuery reading(String pattern, Mentions mentions) {
+    conditions.addText(pattern, mentions.names());
     return this;
   }
 
@@ -83,9 +84,9 @@ final class EntryQuery {
     return conditions.parameters();
   }
 
-  /** The values, and that of a text. */
-  Map<String, Object> parameters(String pattern) {
-    conditions.put(Conditions.PATTERN, pattern);
+  /** The values, and those that texts are compared with. */
+  Map<String, Object> parameters(String pattern, Mentions mentions) {
+    conditions.putText(pattern, mentions.names());
     return parameters();
   }
 
@@ -97,7 +98,7 @@ final class EntryQuery {
   /** The same, but only those of the first so many that have the text. */
   String pageWithText(int number, String columns) {
     return "select %s from (%s) entry where %s %s limit %d"
-        .formatted(columns, first(number, "*"), Conditions.anyName(), ORDER, limit);
+        .formatted(columns, first(number, "*"), Conditions.anyText(), ORDER, limit);
   }
 
   /** The statement that tells whether there are so many. */
@@ -140,10 +141,29 @@ final class EntryQuery {
   }
 
   private void addMentions(Mentions mentions) {
-    lookUp("user", mentions.users(), "actor_id = m.id", "actor_name");
-    lookUp("user", mentions.users(), "target_user = m.id", "target_name");
+    lookUp(mentions.people());
     lookUp("customer", mentions.customers(), "customer_id = m.id", "customer_name");
     lookUp("reason", mentions.reasons(), "reason_key = m.id::uuid", "reason");
+  }
+
+  /** Looks for the entries of each, as actor and as target, as far as it was called so then. */
+  private void lookUp(Collection<Called> people) {
+    if (people.isEmpty()) {
+      return;
+    }
+    conditions.put("people", people.stream().map(Called::userId).toArray(String[]::new));
+    conditions.put("peoplePartners", people.stream().map(Called::partnerId).toArray(String[]::new));
+    conditions.put("peopleNames", people.stream().map(Called::key).toArray(Long[]::new));
+    String source =
+        "unnest(:peoplePartners::text[], :people::text[], :peopleNames::bigint[])"
+            + " m(partner, id, name)";
+    branches.add(new Branch(source, isOf("actor_id", "actor_name")));
+    branches.add(new Branch(source, isOf("target_user", "target_name")));
+  }
+
+  private static String isOf(String id, String name) {
+    return "partner_id = m.partner and %s = m.id and %s = m.name"
+        .formatted(id, Conditions.key(name));
   }
 
   /** Looks for the entries of each, as far as it was called so then. */

@@ -1,7 +1,10 @@
 package dev.mandate.access.audit;
 
+import dev.mandate.access.personal.PeopleByName;
+import dev.mandate.access.personal.PeopleByName.Called;
 import dev.mandate.audit.AuditEntry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +13,14 @@ import org.springframework.stereotype.Component;
 public final class LogReader {
   private final JdbcClient jdbc;
   private final AuditRow row;
+  private final PeopleByName people;
+  private final EntryOpener opener;
 
-  LogReader(JdbcClient jdbc, AuditRow row) {
+  LogReader(JdbcClient jdbc, AuditRow row, PeopleByName people, EntryOpener opener) {
     this.jdbc = jdbc;
     this.row = row;
+    this.people = people;
+    this.opener = opener;
   }
 
   /**
@@ -25,12 +32,12 @@ public final class LogReader {
   public record Part(String partnerId, long after, long upTo) {}
 
   /**
-   * The next entries of a log that a filter lets through.
+   * The next entries of a log that a filter lets through, as they are shown.
    *
    * @param limit how many at most
    */
   public List<AuditEntry> entries(AuditFilter filter, Part part, int limit) {
-    return select(AuditRow.COLUMNS, filter, part, limit).query(row).list();
+    return opener.open(select(AuditRow.COLUMNS, filter, part, limit).query(row).list());
   }
 
   /** The same, only their positions. */
@@ -40,7 +47,7 @@ public final class LogReader {
 
   private JdbcClient.StatementSpec select(
       String columns, AuditFilter filter, Part part, int limit) {
-    Conditions conditions = Conditions.all(filter);
+    Conditions conditions = Conditions.all(filter, names(filter.q(), part.partnerId));
     conditions.add("partner_id = :log", "log", part.partnerId);
     conditions.add("position > :after", "after", part.after);
     conditions.add("position <= :upTo", "upTo", part.upTo);
@@ -48,5 +55,11 @@ public final class LogReader {
             "select %s from audit_entry%s order by position limit %d"
                 .formatted(columns, conditions.where(null), limit))
         .params(conditions.parameters());
+  }
+
+  private Long[] names(@Nullable String text, String partnerId) {
+    return text == null
+        ? new Long[0]
+        : people.ever(text, partnerId).stream().map(Called::key).toArray(Long[]::new);
   }
 }

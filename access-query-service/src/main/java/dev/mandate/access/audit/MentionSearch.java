@@ -3,6 +3,7 @@ package dev.mandate.access.audit;
 import dev.mandate.access.audit.Mentions.Found;
 import dev.mandate.access.audit.Mentions.Kind;
 import dev.mandate.access.audit.Mentions.Mention;
+import dev.mandate.access.personal.PeopleByName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,18 +16,21 @@ final class MentionSearch {
   private static final int LIMIT = Mentions.FEW_LOOKS + 1;
 
   private final JdbcClient jdbc;
+  private final PeopleByName people;
 
-  MentionSearch(JdbcClient jdbc) {
+  MentionSearch(JdbcClient jdbc, PeopleByName people) {
     this.jdbc = jdbc;
+    this.people = people;
   }
 
   /**
    * Finds them. The comparison is the same as that of ilike, in the form that the index has.
    *
-   * @param pattern what LIKE understands
+   * @param text what the names and reasons contain
+   * @param pattern the same as LIKE understands it
    * @param partner the partner in whose log to look, or null for all
    */
-  Mentions find(String pattern, @Nullable String partner) {
+  Mentions find(String text, String pattern, @Nullable String partner) {
     List<Found> found =
         jdbc.sql("select kind, partner_id, id from audit_text_like(?, ?::text, ?)")
             .param(pattern)
@@ -38,6 +42,6 @@ final class MentionSearch {
                         Kind.valueOf(row.getString("kind")),
                         new Mention(row.getString("partner_id"), row.getString("id"))))
             .list();
-    return Mentions.of(found, found.size() < LIMIT);
+    return Mentions.of(people.ever(text, partner), found, found.size() < LIMIT);
   }
 }

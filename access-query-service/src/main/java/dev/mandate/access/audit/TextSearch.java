@@ -1,6 +1,7 @@
 package dev.mandate.access.audit;
 
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.http.Text;
 import dev.mandate.audit.AuditEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,21 +47,24 @@ final class TextSearch {
   /**
    * A page of the entries that pass a filter, its text included.
    *
-   * @param pattern what LIKE looks for
+   * @param text that of the filter
    */
-  List<AuditEntry> entries(AuditFilter filter, Happened happened, String pattern, Paging paging) {
-    Mentions mentions = mentionSearch.find(pattern, filter.partner());
+  List<AuditEntry> entries(AuditFilter filter, Happened happened, String text, Paging paging) {
+    String pattern = Text.containing(text);
+    Mentions mentions = mentionSearch.find(text, pattern, filter.partner());
     if (mentions.areNone()) {
       return List.of();
     }
     EntryQuery others = EntryQuery.of(filter, happened, paging);
     if (!mentions.areFew()) {
-      EntryQuery all = others.reading(pattern);
+      EntryQuery all = others.reading(pattern, mentions);
       return entries(all.page(AuditRow.COLUMNS), all.parameters());
     }
     if (hasOtherConditions(filter)) {
       List<AuditEntry> found =
-          entries(others.pageWithText(READ_FIRST, AuditRow.COLUMNS), others.parameters(pattern));
+          entries(
+              others.pageWithText(READ_FIRST, AuditRow.COLUMNS),
+              others.parameters(pattern, mentions));
       if (found.size() == paging.fetchSize() || !reaches(others, READ_FIRST)) {
         return found;
       }
@@ -90,14 +94,15 @@ final class TextSearch {
     Duration time = SHORTEST;
     while (time.compareTo(LONGEST) <= 0) {
       EntryQuery query = EntryQuery.lookingUp(filter, happened, mentions, end.minus(time), paging);
-      List<AuditEntry> found = entries(query.page(AuditRow.COLUMNS), query.parameters(pattern));
+      List<AuditEntry> found =
+          entries(query.page(AuditRow.COLUMNS), query.parameters(pattern, mentions));
       if (found.size() == paging.fetchSize()) {
         return found;
       }
       time = time.multipliedBy(step(found.size(), paging.fetchSize()));
     }
     EntryQuery query = EntryQuery.lookingUp(filter, happened, mentions, null, paging);
-    return entries(query.page(AuditRow.COLUMNS), query.parameters(pattern));
+    return entries(query.page(AuditRow.COLUMNS), query.parameters(pattern, mentions));
   }
 
   /**

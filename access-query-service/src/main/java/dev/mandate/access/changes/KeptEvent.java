@@ -1,21 +1,27 @@
 package dev.mandate.access.changes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mandate.access.facts.UserKey;
 import dev.mandate.access.reading.Rows;
+import dev.mandate.personal.PersonSecret;
+import dev.mandate.personal.Sealed;
 import dev.mandate.policy.RoleSet;
 import dev.mandate.wire.AttributesCodec;
 import dev.mandate.wire.EventCodec;
+import dev.mandate.wire.PersonalData;
 import dev.mandate.wire.Provenance;
 import dev.mandate.wire.RecordedEvent;
 import dev.mandate.wire.UnreadableException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An event as the projection kept it.
+ * An event as the projection kept it: what it says of a person is sealed.
  *
  * @param event the event
- * @param data its data as they were sent
+ * @param data its data
  */
 record KeptEvent(RecordedEvent event, String data) {
   /** What an event is read from. */
@@ -32,7 +38,7 @@ record KeptEvent(RecordedEvent event, String data) {
     try {
       return new KeptEvent(
           new RecordedEvent(
-              EventCodec.eventOf(row.getString("event"), data.getBytes(StandardCharsets.UTF_8)),
+              EventCodec.eventOf(row.getString("event"), data.getBytes(UTF_8)),
               position,
               Rows.instant(row, "decided"),
               Rows.instant(row, "recorded"),
@@ -59,6 +65,31 @@ record KeptEvent(RecordedEvent event, String data) {
         row.getString("trace_state"));
   }
 
+  /** Whose personal values are sealed in it, or null if nobody's are. */
+  @Nullable UserKey person() {
+    byte[] bytes = bytes();
+    String userId = PersonalData.hasSealed(bytes) ? PersonalData.person(bytes) : null;
+    return userId == null ? null : new UserKey(event.event().partnerId(), userId);
+  }
+
+  /**
+   * The same as it is shown: what this secret opens is open, and of what was erased only the
+   * commitment is left.
+   */
+  KeptEvent shown(@Nullable PersonSecret secret) {
+    byte[] shown = PersonalData.change(bytes(), value -> shown(value, secret));
+    return new KeptEvent(event, new String(shown, UTF_8));
+  }
+
+  private static String shown(String value, @Nullable PersonSecret secret) {
+    String open = secret == null ? null : secret.open(value);
+    return open == null ? Sealed.commitment(value) : open;
+  }
+
+  private byte[] bytes() {
+    return data.getBytes(UTF_8);
+  }
+
   /** Its place in the history of its partner. */
   long position() {
     return event.position();
@@ -66,8 +97,7 @@ record KeptEvent(RecordedEvent event, String data) {
 
   /** The event as a structured CloudEvent: attributes and data in one JSON object. */
   String structured() {
-    String open =
-        new String(AttributesCodec.write(EventCodec.attributes(event)), StandardCharsets.UTF_8);
+    String open = new String(AttributesCodec.write(EventCodec.attributes(event)), UTF_8);
     return open.substring(0, open.length() - 1) + ",\"data\":" + data + "}";
   }
 }

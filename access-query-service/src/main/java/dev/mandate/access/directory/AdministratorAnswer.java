@@ -1,5 +1,7 @@
 package dev.mandate.access.directory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.mandate.policy.Role;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user of a partner, and what it holds there.
  *
+ * @param displayName what it is called; empty if that was erased
+ * @param email its address; empty if that was erased
  * @param hubAccess whether the console is open to it (R3)
+ * @param erased whether something that was said of it was erased
  */
 public record AdministratorAnswer(
     String userId,
@@ -17,7 +22,8 @@ public record AdministratorAnswer(
     @Nullable String alias,
     List<HeldRole> roles,
     boolean hubAccess,
-    ManagedCustomers managedCustomers) {
+    ManagedCustomers managedCustomers,
+    @JsonInclude(Include.NON_DEFAULT) boolean erased) {
   /** A role, and since when it is held without interruption. */
   public record HeldRole(Role role, Instant since, @Nullable Instant expiresAt) {}
 

@@ -5,6 +5,8 @@ import dev.mandate.access.directory.AdministratorAnswer.ManagedCustomers;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.personal.PeopleByName;
+import dev.mandate.access.personal.PersonRow;
 import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.Role;
 import java.sql.ResultSet;
@@ -29,8 +31,9 @@ import org.springframework.stereotype.Component;
 public final class AdministratorDirectory {
   private static final String USERS =
       """
-      select u.user_id, u.display_name, u.email, u.alias, managed.count
+      select u.user_id, u.display_name, u.email, u.alias, s.secret, managed.count
       from partner_user u
+      left join proof.person_secret s on s.partner_id = u.partner_id and s.user_id = u.user_id
       cross join lateral (
         select count(*) from managed_entry_in_force(:now) m
         where m.partner_id = u.partner_id and m.user_id = u.user_id) managed
@@ -45,21 +48,26 @@ public final class AdministratorDirectory {
           where g.partner_id = u.partner_id and g.user_id = u.user_id
             and (:role::text is null or g.role = :role::text))
         and (:near::boolean is null or (managed.count >= :nearLimit) = :near::boolean)
-        and (:name::text is null or u.display_name collate pg_unicode_fast ilike :name::text)
+        and (:named::text[] is null or u.user_id = any(:named::text[]))
       order by u.user_id limit :limit
       """;
 
   private final JdbcClient jdbc;
+  private final PeopleByName people;
   private final Clock clock;
 
-  AdministratorDirectory(JdbcClient jdbc, Clock clock) {
+  AdministratorDirectory(JdbcClient jdbc, PeopleByName people, Clock clock) {
     this.jdbc = jdbc;
+    this.people = people;
     this.clock = clock;
   }
 
-  /** What to look for; what is null filters nothing. */
-  public record Filter(
-      @Nullable Role role, @Nullable Boolean nearLimit, @Nullable String namePattern) {}
+  /**
+   * What to look for; what is null filters nothing.
+   *
+   * @param name a part of the name, in upper or lower case
+   */
+  public record Filter(@Nullable Role role, @Nullable Boolean nearLimit, @Nullable String name) {}
 
   /** The users of a partner who hold a role, by user id. */
   public Page<AdministratorAnswer> administrators(String partnerId, Filter filter, Paging paging) {
@@ -72,11 +80,15 @@ public final class AdministratorDirectory {
             .param("role", filter.role() == null ? null : filter.role().name())
             .param("near", filter.nearLimit())
             .param("nearLimit", ManagedCustomers.NEAR_LIMIT)
-            .param("name", filter.namePattern())
+            .param("named", named(filter.name(), partnerId))
             .param("limit", paging.fetchSize())
             .query((row, _) -> User.of(row))
             .list();
     return paging.page(withRoles(partnerId, users, now), user -> List.of(user.userId()));
+  }
+
+  private String @Nullable [] named(@Nullable String name, String partnerId) {
+    return name == null ? null : people.now(name, partnerId).toArray(String[]::new);
   }
 
   /** These users of a partner, with or without a role at an instant, by user id. */
@@ -179,13 +191,20 @@ public final class AdministratorDirectory {
 
   /** A user, before its roles are known. */
   private record User(
-      String userId, String displayName, String email, @Nullable String alias, long managed) {
+      String userId,
+      String displayName,
+      String email,
+      @Nullable String alias,
+      boolean erased,
+      long managed) {
     static User of(ResultSet row) throws SQLException {
+      PersonRow person = PersonRow.of(row);
       return new User(
           row.getString("user_id"),
-          row.getString("display_name"),
-          row.getString("email"),
-          row.getString("alias"),
+          person.openOrEmpty(row.getString("display_name")),
+          person.openOrEmpty(row.getString("email")),
+          person.open(row.getString("alias")),
+          person.isErased(),
           row.getLong("count"));
     }
 
@@ -197,7 +216,8 @@ public final class AdministratorDirectory {
           alias,
           roles.stream().sorted(Comparator.comparing(HeldRole::role)).toList(),
           !roles.isEmpty(), // a partner's user holds partner-side roles only (R3)
-          ManagedCustomers.of(managed));
+          ManagedCustomers.of(managed),
+          erased);
     }
   }
 }

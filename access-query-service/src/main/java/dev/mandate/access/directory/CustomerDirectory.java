@@ -8,6 +8,7 @@ import dev.mandate.access.facts.RestrictionKeys;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.personal.PersonRow;
 import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.RestrictionSet;
 import java.sql.ResultSet;
@@ -116,23 +117,29 @@ public final class CustomerDirectory {
   private List<OwnAdministrator> ownAdministrators(String partnerId, String customerId) {
     return jdbc.sql(
             """
-            select g.user_id, u.display_name, u.email, string_agg(g.role, ',') roles
+            select g.user_id, u.display_name, u.email, s.secret, string_agg(g.role, ',') roles
             from customer_role_grant g
             left join customer_user u on u.partner_id = g.partner_id and u.user_id = g.user_id
               and u.to_position is null
+            left join proof.person_secret s
+              on s.partner_id = g.partner_id and s.user_id = g.user_id
             where g.partner_id = ? and g.customer_id = ? and g.to_position is null
-            group by g.user_id, u.display_name, u.email order by g.user_id
+            group by g.user_id, u.display_name, u.email, s.secret order by g.user_id
             """)
         .param(partnerId)
         .param(customerId)
-        .query(
-            (row, _) ->
-                new OwnAdministrator(
-                    row.getString("user_id"),
-                    row.getString("display_name"),
-                    row.getString("email"),
-                    Rows.roles(row, "roles").stream().sorted().toList()))
+        .query((row, _) -> ownAdministrator(row))
         .list();
+  }
+
+  private static OwnAdministrator ownAdministrator(ResultSet row) throws SQLException {
+    PersonRow person = PersonRow.of(row);
+    return new OwnAdministrator(
+        row.getString("user_id"),
+        person.open(row.getString("display_name")),
+        person.open(row.getString("email")),
+        Rows.roles(row, "roles").stream().sorted().toList(),
+        person.isErased());
   }
 
   private static Item item(ResultSet row) throws SQLException {

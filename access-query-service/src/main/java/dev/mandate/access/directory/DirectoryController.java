@@ -65,7 +65,7 @@ final class DirectoryController {
       Caller caller,
       AtLeastPosition atLeast) {
     permissions.administrators(caller, partnerId, atLeast.position());
-    var filter = new AdministratorDirectory.Filter(role, nearLimit, Text.containedFilter(name));
+    var filter = new AdministratorDirectory.Filter(role, nearLimit, Text.filter(name));
     Paging paging = Paging.of(limit, cursor, 1, "administrators", partnerId, filter);
     return askRegistered(
         partnerId, atLeast, () -> administrators.administrators(partnerId, filter, paging));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An export. What it holds is settled when it is begun: the entries of a filter, up to the position
- * that each log had then; so it is the same bytes whenever they are asked for.
+ * that each log had then; so it is the same bytes whenever they are asked for, until somebody in it
+ * is erased.
  *
  * @param askedBy whoever began it
  * @param whole what it came to, once it was written to its end; null until then

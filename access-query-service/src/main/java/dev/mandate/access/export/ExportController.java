@@ -3,6 +3,7 @@ package dev.mandate.access.export;
 import dev.mandate.access.audit.AuditFilter;
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.http.ForbiddenException;
+import dev.mandate.access.http.GoneException;
 import dev.mandate.access.http.NotFoundException;
 import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.export.ExportFormat;
@@ -90,6 +91,7 @@ final class ExportController {
       throw new BadRequestException("offset has to be 0 or more: how many bytes you have already");
     }
     Export export = find(id, caller);
+    requireSame(export);
     answers.send(export, offset, PATH + export.id(), request, response);
   }
 
@@ -97,6 +99,17 @@ final class ExportController {
   ManifestAnswer manifest(@PathVariable String id, Caller caller) {
     Export export = find(id, caller);
     return manifests.of(export, PATH + export.id());
+  }
+
+  /**
+   * Names that were erased meanwhile are missing in what would be written now: it would neither fit
+   * to the beginning that the other side has, nor to the manifest.
+   */
+  private void requireSame(Export export) {
+    if (exports.isOutdated(export.id())) {
+      throw new GoneException(
+          "Somebody's name was erased since this export was begun. Begin another one.");
+    }
   }
 
   /** Shows that its entries are in their logs. */
@@ -107,7 +120,11 @@ final class ExportController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    answers.sendProof(find(id, caller), request, response);
+    Export export = find(id, caller);
+    if (export.filter().q() != null) { // names decide which entries it has
+      requireSame(export);
+    }
+    answers.sendProof(export, request, response);
   }
 
   private Export find(String id, Caller caller) {

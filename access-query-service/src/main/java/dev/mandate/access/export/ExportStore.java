@@ -102,6 +102,21 @@ class ExportStore {
             HexFormat.of().formatHex(row.getBytes("sha256")));
   }
 
+  /** Whether somebody was erased in a log of an export since it began. */
+  boolean isOutdated(UUID id) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            """
+            select exists (
+              select from proof.export_log l
+              join proof.person_secret s
+                on s.partner_id = l.partner_id and s.erased_position > l.up_to
+              where l.export_id = ?)
+            """,
+            Boolean.class,
+            id));
+  }
+
   /** The next logs of an export, from a partner on, in the order in which they are written. */
   List<Log> logsFrom(UUID id, String partnerId) {
     return logs("partner_id >= ?", id, partnerId);
@@ -157,12 +172,15 @@ class ExportStore {
         log.partnerId());
   }
 
-  /** The export was written to its end. */
+  /**
+   * The export was written to its end. What the first download came to counts: one that is still
+   * under way when somebody is erased comes to something else.
+   */
   void end(UUID id, long rows, long bytes, String sha256) {
     jdbc.update(
         """
-        update proof.export set ended = coalesce(ended, now()), rows = ?, bytes = ?, sha256 = ?
-        where export_id = ?
+        update proof.export set ended = now(), rows = ?, bytes = ?, sha256 = ?
+        where export_id = ? and ended is null
         """,
         rows,
         bytes,

@@ -20,6 +20,6 @@ record Cause(
     Actor actor,
     @Nullable String reason,
     Instant decided) {
-  /** Who asked. */
+  /** Who asked; without a name where it is not known, or erased. */
   record Actor(String type, String id, @Nullable String name) {}
 }

@@ -2,6 +2,7 @@ package dev.mandate.access.history;
 
 import dev.mandate.access.history.Organizations.Organization;
 import dev.mandate.access.http.BadRequestException;
+import dev.mandate.access.personal.PersonRow;
 import dev.mandate.access.reading.Rows;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,10 +29,12 @@ final class Causes {
     List<Cause> causes =
         jdbc.sql(
                 """
-                select position, event, cause, command, command_id, command_source,
-                       actor_type, actor_id, actor_id_rest, actor_name, reason, decided
-                from audit_entry
-                where partner_id = :partner and position > :after and position <= :upTo
+                select e.position, event, cause, command, command_id, command_source,
+                       actor_type, actor_id, actor_id_rest, actor_name, reason, decided, secret
+                from audit_entry e
+                left join proof.person_secret s
+                  on s.partner_id = e.partner_id and s.user_id = e.actor_id
+                where e.partner_id = :partner and e.position > :after and e.position <= :upTo
                   and outcome = 'ACCEPTED'
                   and (event in ('RoleGranted', 'RoleRevoked') and target_user = :user
                     or event in ('CustomerAssigned', 'CustomerUnassigned', 'CustomerRoleGranted',
@@ -40,7 +43,7 @@ final class Causes {
                     or event in ('CustomerProvisioned', 'CustomerAttached', 'RestrictedModeToggled')
                       and customer_id = :org
                     or event in ('PartnerRegistered', 'RestrictionListChanged'))
-                order by position limit :limit
+                order by e.position limit :limit
                 """)
             .param("partner", org.partnerId())
             .param("org", org.id())
@@ -60,7 +63,7 @@ final class Causes {
                         new Cause.Actor(
                             row.getString("actor_type"),
                             row.getString("actor_id"),
-                            row.getString("actor_name")),
+                            PersonRow.of(row).open(row.getString("actor_name"))),
                         row.getString("reason"),
                         Rows.instant(row, "decided")))
             .list();

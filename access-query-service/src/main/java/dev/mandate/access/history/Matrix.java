@@ -2,6 +2,7 @@ package dev.mandate.access.history;
 
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.personal.PersonRow;
 import dev.mandate.access.reading.Rows;
 import dev.mandate.policy.Access;
 import dev.mandate.policy.AssignmentBasis;
@@ -11,6 +12,8 @@ import dev.mandate.policy.Policy;
 import dev.mandate.policy.Reach;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleSet;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -65,6 +68,13 @@ final class Matrix {
 
   /** A user with roles that reach customers. */
   private record Administrator(String userId, String displayName, RoleSet roles) {
+    /** Whose name is not known, or erased, is called by its id. */
+    static Administrator of(ResultSet row) throws SQLException {
+      String id = row.getString("user_id");
+      String name = PersonRow.of(row).open(row.getString("display_name"));
+      return new Administrator(id, name == null ? id : name, RoleSet.of(Rows.roles(row, "roles")));
+    }
+
     boolean reachesAll() {
       return roles.stream().anyMatch(role -> Policy.standard().entry(role).reachesAllCustomers());
     }
@@ -74,26 +84,22 @@ final class Matrix {
       String partnerId, String user, OffsetDateTime now) {
     return jdbc.sql(
             """
-            select g.user_id, coalesce(u.display_name, g.user_id) as display_name,
-                   string_agg(g.role, ',') as roles
+            select g.user_id, u.display_name, s.secret, string_agg(g.role, ',') as roles
             from role_in_force(:now) g
             left join partner_user u on u.partner_id = g.partner_id and u.user_id = g.user_id
               and u.to_position is null
+            left join proof.person_secret s
+              on s.partner_id = g.partner_id and s.user_id = g.user_id
             where g.partner_id = :partner and g.user_id = (
               select min(user_id) from role_in_force(:now)
               where partner_id = :partner and user_id >= :user and role in (:reaching))
-            group by g.user_id, u.display_name
+            group by g.user_id, u.display_name, s.secret
             """)
         .param("partner", partnerId)
         .param("user", user)
         .param("now", now)
         .param("reaching", REACHING)
-        .query(
-            (row, _) ->
-                new Administrator(
-                    row.getString("user_id"),
-                    row.getString("display_name"),
-                    RoleSet.of(Rows.roles(row, "roles"))))
+        .query((row, _) -> Administrator.of(row))
         .optional()
         .orElse(null);
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An administrator of a partner and a customer that it reaches.
  *
+ * @param displayName what the administrator is called; its id if that is not known, or erased
  * @param restrictedMode whether restricted mode of the customer is on
  * @param roles the roles that count there, derived ones included
  * @param via why the widest of them counts there

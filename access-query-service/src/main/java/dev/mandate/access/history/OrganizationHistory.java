@@ -45,7 +45,7 @@ public final class OrganizationHistory {
   /**
    * Somebody who had access.
    *
-   * @param displayName what people called it then, if that is known
+   * @param displayName what people called it then, if that is known and was not erased
    */
   public record Somebody(
       String userId, @Nullable String displayName, Access access, Explanation explanation) {}

@@ -1,6 +1,7 @@
 package dev.mandate.access.history;
 
 import dev.mandate.access.history.OrganizationHistory.Scene;
+import dev.mandate.access.personal.PersonRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,22 +42,28 @@ final class RoleHolders {
         .list();
   }
 
-  /** Their names by their ids, as far as they are known. */
+  /** Their names by their ids, as far as they are known and not erased. */
   Map<String, String> names(List<String> users, Scene scene) {
     Map<String, String> names = new HashMap<>();
     query(
             """
-            select user_id, display_name from partner_user
-            where partner_id = :partner and user_id = any(:users) %1$s
-            union all
-            select user_id, display_name from customer_user
-            where partner_id = :partner and user_id = any(:users) and display_name is not null %1$s
+            select user_id, display_name, secret from (
+              select partner_id, user_id, display_name from partner_user
+              where partner_id = :partner and user_id = any(:users) %1$s
+              union all
+              select partner_id, user_id, display_name from customer_user
+              where partner_id = :partner and user_id = any(:users) and display_name is not null
+                %1$s) named
+            left join proof.person_secret using (partner_id, user_id)
             """,
             scene)
         .param("users", users.toArray(String[]::new))
         .query(
             row -> {
-              names.put(row.getString("user_id"), row.getString("display_name"));
+              String name = PersonRow.of(row).open(row.getString("display_name"));
+              if (name != null) {
+                names.put(row.getString("user_id"), name);
+              }
             });
     return names;
   }

@@ -55,6 +55,11 @@ public final class Text {
   /** The LIKE pattern of names that contain a text, or null to filter nothing. */
   public static @Nullable String containedFilter(@Nullable String text) {
     String filter = filter(text);
-    return filter == null ? null : "%" + filter.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    return filter == null ? null : containing(filter);
+  }
+
+  /** The LIKE pattern of texts that contain this one. */
+  public static String containing(String text) {
+    return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
   }
 }

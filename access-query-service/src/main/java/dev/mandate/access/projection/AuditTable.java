@@ -12,7 +12,6 @@ import dev.mandate.wire.RecordedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +27,7 @@ final class AuditTable {
    *
    * @param entry what is told of the event
    * @param event the event
-   * @param data its data as they were sent
+   * @param data its data
    * @param hash the leaf of its log's tree
    * @param reasonKey what stands for the reason of the entry in an index, if it has one
    */
@@ -36,11 +35,9 @@ final class AuditTable {
   record Row(
       AuditEntry entry, RecordedEvent event, byte[] data, Hash hash, @Nullable UUID reasonKey) {
     static Row of(AuditEntry entry, Item item, LogTrees trees) {
-      // It was read from these data.
-      byte[] data = Objects.requireNonNull(item.sent().data());
       String reason = entry.reason();
       UUID reasonKey = reason == null ? null : AuditText.keyOf(reason);
-      return new Row(entry, item.event(), data, trees.append(entry), reasonKey);
+      return new Row(entry, item.event(), item.data(), trees.append(entry), reasonKey);
     }
 
     /** The texts in the entry. */

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of entries that words are looked for in: what a user or a customer is called there, or a
- * reason. There are far fewer of them than entries.
+ * A text of entries that words are looked for in: what a customer is called there, or a reason.
+ * There are far fewer of them than entries. What people are called is sealed, and looked for
+ * elsewhere.
  *
- * @param id the user or customer, or what stands for the reason in an index
+ * @param id the customer, or what stands for the reason in an index
  */
 record AuditText(String partnerId, Kind kind, String id, String text) {
   static final List<Column<AuditText>> COLUMNS =
@@ -26,7 +27,6 @@ record AuditText(String partnerId, Kind kind, String id, String text) {
 
   /** What has the text. */
   enum Kind {
-    USER,
     CUSTOMER,
     REASON
   }
@@ -39,8 +39,6 @@ record AuditText(String partnerId, Kind kind, String id, String text) {
   static Stream<AuditText> in(AuditEntry entry, @Nullable UUID reasonKey) {
     String reason = reasonKey == null ? null : reasonKey.toString();
     return Stream.of(
-            of(entry, Kind.USER, entry.actor().id(), entry.actor().name()),
-            of(entry, Kind.USER, entry.targetUser(), entry.targetName()),
             of(entry, Kind.CUSTOMER, entry.customerId(), entry.customerName()),
             of(entry, Kind.REASON, reason, entry.reason()))
         .flatMap(text -> text);

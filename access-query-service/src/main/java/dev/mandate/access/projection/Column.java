@@ -27,7 +27,7 @@ record Column<T>(String name, ColumnType type, Function<T, @Nullable Object> val
     return new Column<>(name, ColumnType.SMALL_NUMBER, value::apply);
   }
 
-  static <T> Column<T> bytes(String name, Function<T, byte[]> value) {
+  static <T> Column<T> bytes(String name, Function<T, byte @Nullable []> value) {
     return new Column<>(name, ColumnType.BYTES, value::apply);
   }
 

@@ -27,7 +27,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * Makes the rows of one partition from the beginning, in empty tables that nobody else writes this
  * partition's partners to: the same fold as the projection's, but in memory, and all rows are
- * copied. It takes in what it can; the projection goes on from the offset that it stores.
+ * copied. Only secrets are not the generation's own, and changed where others change them, too. It
+ * takes in what it can; the projection goes on from the offset that it stores.
  */
 public final class PartitionFold {
   private final int partition;
@@ -37,6 +38,7 @@ public final class PartitionFold {
   private final CopyBuffer<AuditTable.Row> entries;
   private final CopyBuffer<AuditText> texts;
   private final CopyBuffer<Subtree> subtrees;
+  private final SecretChanges secrets = new SecretChanges();
   private final LogTrees trees = new LogTrees();
   private final Set<Quarter> quarters = new HashSet<>();
   private final Set<AuditText> knownTexts = new HashSet<>();
@@ -70,6 +72,7 @@ public final class PartitionFold {
     Admission admission = Admission.of(List.of(slice), known(slice));
     for (Item item : admission.items()) {
       add(trail.append(item.event()), item);
+      secrets.add(item);
     }
     subtrees.addAll(trees.takeCompleted());
     reached.putAll(admission.reached());
@@ -99,9 +102,10 @@ public final class PartitionFold {
 
   /** Writes what will not change any more. */
   public void writeEnded(Connection connection) throws SQLException {
-    new AuditPartitions(new JdbcTemplate(new SingleConnectionDataSource(connection, true)))
-        .provide(quarters);
+    JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+    new AuditPartitions(jdbc).provide(quarters);
     quarters.clear();
+    new SecretTable(jdbc).apply(secrets.take());
     CopyManager copy = copy(connection);
     entries.writeTo(copy);
     texts.writeTo(copy);

@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what one poll brought into the read model, in one transaction: facts, audit entries,
- * partner positions and consumer offsets, or nothing of it.
+ * Takes what one poll brought into the read model, in one transaction: facts, audit entries, what
+ * becomes of secrets, partner positions and consumer offsets, or nothing of it.
  */
 @Component
 final class Projection {
@@ -30,6 +30,7 @@ final class Projection {
   private final PartnerProgress progress;
   private final FactStore factStore;
   private final AuditTable auditTable;
+  private final SecretTable secretTable;
 
   Projection(
       TransactionOperations transactions,
@@ -37,13 +38,15 @@ final class Projection {
       ConsumerOffsets offsets,
       PartnerProgress progress,
       FactStore factStore,
-      AuditTable auditTable) {
+      AuditTable auditTable,
+      SecretTable secretTable) {
     this.transactions = transactions;
     this.settings = settings;
     this.offsets = offsets;
     this.progress = progress;
     this.factStore = factStore;
     this.auditTable = auditTable;
+    this.secretTable = secretTable;
   }
 
   /** One of its own, for tables that are no bean's. */
@@ -55,7 +58,8 @@ final class Projection {
         new ConsumerOffsets(jdbc),
         new PartnerProgress(jdbc),
         new FactStore(jdbc),
-        new AuditTable(jdbc));
+        new AuditTable(jdbc),
+        new SecretTable(jdbc));
   }
 
   /**
@@ -97,6 +101,9 @@ final class Projection {
     factStore.save(facts);
     auditTable.append(rows);
     auditTable.addSubtrees(trees.takeCompleted());
+    SecretChanges secrets = new SecretChanges();
+    items.forEach(secrets::add);
+    secretTable.apply(secrets.take());
   }
 
   private static Set<String> partners(List<Slice> slices) {

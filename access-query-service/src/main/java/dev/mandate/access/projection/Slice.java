@@ -1,6 +1,6 @@
 package dev.mandate.access.projection;
 
-import dev.mandate.wire.CloudEvent;
+import dev.mandate.personal.PersonSecret;
 import dev.mandate.wire.RecordedEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +19,12 @@ record Slice(int partition, long from, long next, List<Item> items, @Nullable Ob
    * What a record holds.
    *
    * @param offset its place
-   * @param event the event that it says
-   * @param sent the same as it was sent
+   * @param event the event that it says, with what it says of a person sealed
+   * @param data its data, the same way
+   * @param secret what they were sealed with here, or null if they were sent as they are
    */
-  record Item(long offset, RecordedEvent event, CloudEvent sent) {}
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  record Item(long offset, RecordedEvent event, byte[] data, @Nullable PersonSecret secret) {}
 
   /** The same slice, but ending before this item. */
   Slice cutAt(int item, String reason) {

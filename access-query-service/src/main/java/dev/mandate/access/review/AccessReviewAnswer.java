@@ -28,7 +28,7 @@ record AccessReviewAnswer(
   /**
    * Somebody who could.
    *
-   * @param displayName what people called it then, if that is known
+   * @param displayName what people called it then, if that is known and was not erased
    * @param grants what gave the level, the highest first
    * @param restriction what restricted mode left of it, if it lowered it
    */

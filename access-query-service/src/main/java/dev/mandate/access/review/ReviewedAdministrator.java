@@ -1,5 +1,7 @@
 package dev.mandate.access.review;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.mandate.access.directory.AdministratorAnswer;
 import dev.mandate.access.directory.AdministratorAnswer.HeldRole;
 import dev.mandate.access.directory.AdministratorAnswer.ManagedCustomers;
@@ -10,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An administrator that deserves a look.
  *
+ * @param displayName what it is called; empty if that was erased
+ * @param email its address; empty if that was erased
  * @param since from when on it has held the oldest of its roles
  * @param lastActive what it asked for last, or null if it never asked for anything
+ * @param erased whether something that was said of it was erased
  */
 record ReviewedAdministrator(
     String userId,
@@ -21,7 +26,8 @@ record ReviewedAdministrator(
     Instant since,
     List<Finding> findings,
     @Nullable LastActive lastActive,
-    ManagedCustomers managedCustomers) {
+    ManagedCustomers managedCustomers,
+    @JsonInclude(Include.NON_DEFAULT) boolean erased) {
   /**
    * The last entry of the partner's audit log with the administrator as its actor, whatever its
    * outcome.
@@ -41,6 +47,7 @@ record ReviewedAdministrator(
         since,
         findings,
         lastActive,
-        who.managedCustomers());
+        who.managedCustomers(),
+        who.erased());
   }
 }

@@ -7,6 +7,7 @@ import dev.mandate.events.CustomerRoleRevoked;
 import dev.mandate.events.CustomerUnassigned;
 import dev.mandate.events.Event;
 import dev.mandate.events.PartnerAdminEvent;
+import dev.mandate.events.PersonErased;
 import dev.mandate.events.RoleGranted;
 import dev.mandate.events.RoleRevoked;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the name of the role, or null
  */
 public record Subject(@Nullable String userId, @Nullable String customerId, @Nullable String role) {
-  /** What the data of an event say; those of a journal event name nobody. */
+  /** What the data of an event say; those of most journal events name nobody. */
   public static Subject of(Event event) {
     return switch (event) {
       case RoleGranted e -> new Subject(e.userId(), null, e.role().name());
@@ -29,6 +30,7 @@ public record Subject(@Nullable String userId, @Nullable String customerId, @Nul
       case CustomerRoleGranted e -> new Subject(e.userId(), e.customerId(), e.role().name());
       case CustomerRoleRevoked e -> new Subject(e.userId(), e.customerId(), e.role().name());
       case PartnerAdminEvent e -> new Subject(e.userId(), null, null);
+      case PersonErased e -> new Subject(e.userId(), null, null);
       case CustomerOrgEvent e -> new Subject(null, e.customerId(), null);
       default -> new Subject(null, null, null);
     };

@@ -1,5 +1,6 @@
 package dev.mandate.access.webex;
 
+import dev.mandate.access.personal.PersonRow;
 import dev.mandate.access.webex.Organization.Party;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,16 +43,19 @@ final class Directory {
     Map<String, Person> people = new HashMap<>();
     jdbc.sql(
             """
-            (select distinct on (user_id) user_id, null customer_id, null customer_name, email
-              from partner_user where partner_id = :partner and user_id = any(:users)
-              order by user_id, from_position desc)
-            union all
-            (select distinct on (u.user_id) u.user_id, u.customer_id, c.name, u.email
-              from customer_user u
-              left join customer c on c.partner_id = u.partner_id
-                and c.customer_id = u.customer_id and c.to_position is null
-              where u.partner_id = :partner and u.user_id = any(:users)
-              order by u.user_id, u.from_position desc)
+            select person.*, s.secret from (
+              (select distinct on (user_id) user_id, null customer_id, null customer_name, email
+                from partner_user where partner_id = :partner and user_id = any(:users)
+                order by user_id, from_position desc)
+              union all
+              (select distinct on (u.user_id) u.user_id, u.customer_id, c.name, u.email
+                from customer_user u
+                left join customer c on c.partner_id = u.partner_id
+                  and c.customer_id = u.customer_id and c.to_position is null
+                where u.partner_id = :partner and u.user_id = any(:users)
+                order by u.user_id, u.from_position desc)) person
+            left join proof.person_secret s
+              on s.partner_id = :partner and s.user_id = person.user_id
             """)
         .param("partner", partner.id())
         .param("users", userIds.toArray(String[]::new))
@@ -60,7 +64,9 @@ final class Directory {
               Party customer = customer(row);
               people.put(
                   row.getString("user_id"),
-                  new Person(customer == null ? partner : customer, row.getString("email")));
+                  new Person(
+                      customer == null ? partner : customer,
+                      PersonRow.of(row).open(row.getString("email"))));
             });
     return people;
   }

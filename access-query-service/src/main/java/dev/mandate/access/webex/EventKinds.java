@@ -19,6 +19,7 @@ import dev.mandate.events.CustomerRoleGranted;
 import dev.mandate.events.CustomerRoleRevoked;
 import dev.mandate.events.CustomerUnassigned;
 import dev.mandate.events.PartnerRegistered;
+import dev.mandate.events.PersonErased;
 import dev.mandate.events.RestrictedModeToggled;
 import dev.mandate.events.RestrictionListChanged;
 import dev.mandate.events.RoleGranted;
@@ -44,6 +45,7 @@ final class EventKinds {
           EventKind.of(UserProvisioned.class, USERS, "User added").does(CREATE),
           EventKind.of(UserUpdated.class, USERS, "User changed").does(UPDATE),
           EventKind.of(UserRemoved.class, USERS, "User removed").does(DELETE),
+          EventKind.of(PersonErased.class, USERS, "Name and address erased").does(UPDATE),
           EventKind.of(RoleGranted.class, USERS, "Administrator role granted").does(UPDATE),
           EventKind.of(RoleRevoked.class, USERS, "Administrator role revoked").does(UPDATE),
           EventKind.of(CustomerRoleGranted.class, USERS, "Customer administrator role granted")

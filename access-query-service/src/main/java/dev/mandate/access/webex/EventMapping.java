@@ -11,6 +11,7 @@ import dev.mandate.events.CustomerRoleGranted;
 import dev.mandate.events.CustomerRoleRevoked;
 import dev.mandate.events.RoleGranted;
 import dev.mandate.events.RoleRevoked;
+import dev.mandate.personal.Sealed;
 import dev.mandate.policy.Language;
 import dev.mandate.policy.Role;
 import dev.mandate.proof.CanonicalJson;
@@ -52,7 +53,7 @@ record EventMapping(Party partner, Map<String, Person> people, Language language
     Party targetOrg = entry.customer() == null ? partner : party(entry.customer());
     Setting setting = kind.setting();
     return new Data(
-        actor.name() == null ? actorId(actor) : actor.name(),
+        actorName(actor),
         person == null ? null : person.email(),
         organization(actor).name(),
         actor.roles().stream().map(Role::name).toList(),
@@ -80,6 +81,16 @@ record EventMapping(Party partner, Map<String, Person> people, Language language
     return actor.id().isEmpty() ? null : actor.id();
   }
 
+  private static @Nullable String actorName(Actor actor) {
+    String name = shown(actor.name());
+    return name == null ? actorId(actor) : name;
+  }
+
+  /** Of an erased name, the entry has what proves it, which no tool would understand. */
+  private static @Nullable String shown(@Nullable String name) {
+    return name == null || Sealed.isSealed(name) ? null : name;
+  }
+
   /** A system may have the name of a person. */
   private @Nullable Person person(Actor actor) {
     return actor.type().equals(USER) ? people.get(actor.id()) : null;
@@ -98,7 +109,7 @@ record EventMapping(Party partner, Map<String, Person> people, Language language
   }
 
   private static Party party(Named named) {
-    return new Party(named.id(), named.name());
+    return new Party(named.id(), shown(named.name()));
   }
 
   private static String value(@Nullable Map<String, Object> values, Setting setting) {

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user of the partner with a customer on its list.
  *
+ * @param displayName its name; empty if that was erased
  * @param lastName the last word of the display name; null if that has only one
+ * @param emails its address; none if that was erased
  * @param roleInCustomerOrg always {@link #ROLE}
  */
 record PartnerAdmin(
@@ -23,7 +25,7 @@ record PartnerAdmin(
   static final String ROLE = "id_full_admin";
 
   /** Makes two names of the one that we know. */
-  static PartnerAdmin of(String id, String displayName, String email) {
+  static PartnerAdmin of(String id, String displayName, @Nullable String email) {
     String name = displayName.strip();
     int blank = name.lastIndexOf(' ');
     return new PartnerAdmin(
@@ -31,7 +33,7 @@ record PartnerAdmin(
         displayName,
         blank < 0 ? name : name.substring(0, blank).strip(),
         blank < 0 ? null : name.substring(blank + 1),
-        List.of(email),
+        email == null ? List.of() : List.of(email),
         ROLE);
   }
 }

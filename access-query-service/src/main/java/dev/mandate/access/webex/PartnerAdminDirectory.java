@@ -1,6 +1,9 @@
 package dev.mandate.access.webex;
 
+import dev.mandate.access.personal.PersonRow;
 import dev.mandate.policy.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -57,22 +60,26 @@ final class PartnerAdminDirectory {
   List<PartnerAdmin> adminsOf(String partnerId, String customerId) {
     return jdbc.sql(
             """
-            select u.user_id, u.display_name, u.email
+            select u.user_id, u.display_name, u.email, s.secret
             from managed_entry_in_force(:now) m
             join partner_user u on u.partner_id = m.partner_id and u.user_id = m.user_id
               and u.to_position is null
+            left join proof.person_secret s on s.partner_id = u.partner_id and s.user_id = u.user_id
             where m.partner_id = :partner and m.customer_id = :customer order by u.user_id
             """)
         .param("now", now())
         .param("partner", partnerId)
         .param("customer", customerId)
-        .query(
-            (row, _) ->
-                PartnerAdmin.of(
-                    row.getString("user_id"),
-                    row.getString("display_name"),
-                    row.getString("email")))
+        .query((row, _) -> partnerAdmin(row))
         .list();
+  }
+
+  private static PartnerAdmin partnerAdmin(ResultSet row) throws SQLException {
+    PersonRow person = PersonRow.of(row);
+    return PartnerAdmin.of(
+        row.getString("user_id"),
+        person.openOrEmpty(row.getString("display_name")),
+        person.open(row.getString("email")));
   }
 
   private OffsetDateTime now() {

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Somebody who asked, as last known.
  *
  * @param organization where the person belongs
- * @param email its address, or null if that was never said
+ * @param email its address, or null if that was never said, or erased
  */
 record Person(Party organization, @Nullable String email) {}

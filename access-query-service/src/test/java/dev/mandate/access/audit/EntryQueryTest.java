@@ -2,10 +2,8 @@ package dev.mandate.access.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mandate.access.audit.Mentions.Found;
-import dev.mandate.access.audit.Mentions.Kind;
-import dev.mandate.access.audit.Mentions.Mention;
 import dev.mandate.access.http.Paging;
+import dev.mandate.access.personal.PeopleByName.Called;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -47,19 +45,24 @@ class EntryQueryTest {
     AuditFilter filter = filter(null, "x", null, "ada", null);
     assertThat(
             EntryQuery.lookingUp(filter, Happened.of(filter), mentions(3), null, FIRST).page("c"))
-        .contains("actor_id = m.id", "target_user = m.id", "(target_user = :target or ")
+        .contains(
+            "actor_id = m.id and hashtextextended(actor_name, 0) = m.name",
+            "target_user = m.id and hashtextextended(target_name, 0) = m.name",
+            "(target_user = :target or ")
         .doesNotContain("customer_id = m.id", "reason_key");
   }
 
   @Test
   void a_text_is_met_while_reading_all_or_the_first_of_what_passes_otherwise() {
     AuditFilter filter = filter("p", null, "GrantRole", "ada", null);
-    assertThat(query(filter).reading("%ada%").page("c"))
+    assertThat(query(filter).reading("%ada%", mentions(3)).page("c"))
         .contains(
-            "command = :command and (actor_name collate pg_unicode_fast ilike :pattern", "limit 11")
+            "command = :command and (hashtextextended(actor_name, 0) = any(:names::bigint[])",
+            "reason collate pg_unicode_fast ilike :pattern",
+            "limit 11")
         .doesNotContain("m.id");
     assertThat(query(filter).pageWithText(1000, "c"))
-        .contains("command = :command order by", "limit 1000) entry where (actor_name collate")
+        .contains("command = :command order by", "limit 1000) entry where (hashtextextended(")
         .endsWith("limit 11");
   }
 
@@ -77,10 +80,10 @@ class EntryQueryTest {
   }
 
   private static Mentions mentions(int users) {
-    List<Found> found =
+    List<Called> people =
         IntStream.range(0, users)
-            .mapToObj(number -> new Found(Kind.USER, new Mention("p", "u" + number)))
+            .mapToObj(number -> new Called("p", "u" + number, number))
             .toList();
-    return Mentions.of(found, true);
+    return Mentions.of(people, List.of(), true);
   }
 }

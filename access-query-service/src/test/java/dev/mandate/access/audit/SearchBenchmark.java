@@ -42,12 +42,13 @@ final class SearchBenchmark {
 
   private final JdbcClient jdbc;
   private final AuditLog log;
+  private final LogReader reader;
   private final PrintStream out = System.out;
 
-  SearchBenchmark(JdbcClient jdbc) {
+  SearchBenchmark(JdbcClient jdbc, AuditFixture fixture) {
     this.jdbc = jdbc;
-    AuditRow row = new AuditRow();
-    log = new AuditLog(jdbc, row, new TextSearch(jdbc, row, new MentionSearch(jdbc)));
+    log = fixture.log();
+    reader = fixture.reader();
   }
 
   /** Makes so many entries and prints a table. */
@@ -57,28 +58,29 @@ final class SearchBenchmark {
     try (TestDatabase database = new TestDatabase()) {
       long start = System.nanoTime();
       LogFiller.fill(database, entries);
-      SearchBenchmark benchmark = new SearchBenchmark(database.reading().client());
+      AuditFixture fixture = new AuditFixture(database);
+      SearchBenchmark benchmark = new SearchBenchmark(database.reading().client(), fixture);
       benchmark.out.printf(
           "%,d entries, %.0f/s%n%n", entries, entries * 1e9 / (System.nanoTime() - start));
       benchmark.sizes(entries);
       benchmark.filters();
       benchmark.exports();
+      fixture.close();
     }
   }
 
   /** What an export does with entries, but for sending them. */
   void exports() {
     out.printf("%n| export | rows/s |%n|---|---|%n");
-    LogReader reader = new LogReader(jdbc, new AuditRow());
     for (ExportFormat format : ExportFormat.values()) {
-      export(reader, format, EXPORTED / 10);
+      export(format, EXPORTED / 10);
       long start = System.nanoTime();
-      long rows = export(reader, format, EXPORTED);
+      long rows = export(format, EXPORTED);
       out.printf("| %s | %,.0f |%n", format.label(), rows * 1e9 / (System.nanoTime() - start));
     }
   }
 
-  private static long export(LogReader reader, ExportFormat format, long upTo) {
+  private long export(ExportFormat format, long upTo) {
     AuditFilter filter =
         new AuditFilter(LARGEST, null, null, null, null, null, null, null, null, null);
     EntryFormat records = format.in(Language.ENGLISH);

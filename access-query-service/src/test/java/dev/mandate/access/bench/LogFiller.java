@@ -2,9 +2,9 @@ package dev.mandate.access.bench;
 
 import dev.mandate.access.projection.PartitionFold;
 import dev.mandate.access.projection.PartnerOwners;
+import dev.mandate.access.testing.Relay;
 import dev.mandate.access.testing.TestDatabase;
 import dev.mandate.wire.CloudEvent;
-import dev.mandate.wire.EventCodec;
 import dev.mandate.wire.KafkaBinding;
 import dev.mandate.wire.RecordedEvent;
 import dev.mandate.wire.Topics;
@@ -34,16 +34,17 @@ public final class LogFiller {
   /** Takes so many events in. */
   public static void fill(TestDatabase database, int events) throws SQLException {
     LogWorkload workload = new LogWorkload(events);
+    Relay relay = new Relay();
     List<String> indexes = takeOffIndexes(database.ownerJdbc());
     PartitionFold fold = new PartitionFold(0, new PartnerOwners());
     try (Connection connection = database.ownerDataSource().getConnection()) {
       long offset = 0;
-      List<ConsumerRecord<byte[], byte[]>> records = portion(workload, offset);
+      List<ConsumerRecord<byte[], byte[]>> records = portion(workload, relay, offset);
       while (!records.isEmpty()) {
         fold.takeIn(records);
         fold.writeEnded(connection);
         offset += records.size();
-        records = portion(workload, offset);
+        records = portion(workload, relay, offset);
       }
       fold.finish(connection, offset, "bench");
     }
@@ -72,20 +73,22 @@ public final class LogFiller {
     return definitions;
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> portion(LogWorkload workload, long offset) {
+  private static List<ConsumerRecord<byte[], byte[]>> portion(
+      LogWorkload workload, Relay relay, long offset) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(PORTION);
     while (records.size() < PORTION) {
       RecordedEvent event = workload.next();
       if (event == null) {
         break;
       }
-      records.add(message(event, offset + records.size()));
+      records.add(message(event, relay, offset + records.size()));
     }
     return records;
   }
 
-  private static ConsumerRecord<byte[], byte[]> message(RecordedEvent event, long offset) {
-    CloudEvent message = EventCodec.write(event);
+  private static ConsumerRecord<byte[], byte[]> message(
+      RecordedEvent event, Relay relay, long offset) {
+    CloudEvent message = relay.message(event);
     return new ConsumerRecord<>(
         Topics.EVENTS,
         0,

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mandate.access.http.ContractForms;
 import dev.mandate.access.http.UnavailableException;
+import dev.mandate.access.personal.PersonSecrets;
 import dev.mandate.access.projection.ProjectionFixture;
 import dev.mandate.access.reading.ReadModel;
 import dev.mandate.access.replica.ReplicaLoader;
@@ -30,6 +31,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A stream from its beginning to its end, without HTTP. */
@@ -39,7 +41,8 @@ class ChangeStreamTest {
       new ChangesProperties(2, Duration.ofMillis(50));
 
   private final TestDatabase database = new TestDatabase();
-  private final KeptEvents events = new KeptEvents(database.reading().client());
+  private final JdbcClient reading = database.reading().client();
+  private final KeptEvents events = new KeptEvents(reading, new PersonSecrets(reading));
   private final MeterRegistry metrics = new SimpleMeterRegistry();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

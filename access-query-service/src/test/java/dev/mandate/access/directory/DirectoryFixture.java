@@ -1,5 +1,6 @@
 package dev.mandate.access.directory;
 
+import dev.mandate.access.personal.PeopleByName;
 import dev.mandate.access.testing.TestDatabase;
 import java.time.Clock;
 
@@ -9,6 +10,7 @@ public final class DirectoryFixture {
 
   /** The administrators at the time of a clock. */
   public static AdministratorDirectory administrators(TestDatabase database, Clock clock) {
-    return new AdministratorDirectory(database.reading().client(), clock);
+    return new AdministratorDirectory(
+        database.reading().client(), new PeopleByName(database.reading()), clock);
   }
 }

@@ -1,9 +1,11 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.access.testing.Poll;
+import dev.mandate.access.testing.Relay;
 import dev.mandate.access.testing.TestDatabase;
-import dev.mandate.wire.EventCodec;
+import dev.mandate.wire.CloudEvent;
 import dev.mandate.wire.RecordedEvent;
+import dev.mandate.wire.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,8 +17,15 @@ public final class ProjectionFixture {
 
   private final Projection projection;
   private final ConsumerOffsets offsets;
+  private final Relay relay;
 
   public ProjectionFixture(TestDatabase database) {
+    this(database, new Relay());
+  }
+
+  /** One whose messages this relay makes. */
+  public ProjectionFixture(TestDatabase database, Relay relay) {
+    this.relay = relay;
     offsets = new ConsumerOffsets(database.jdbc());
     projection = Projection.into(database.dataSource());
   }
@@ -40,16 +49,27 @@ public final class ProjectionFixture {
   public void takeIn(List<RecordedEvent> events, List<Poll> polls) {
     long offset = offsets.read(List.of(0), TOPIC_ID).getOrDefault(0, 0L);
     for (List<RecordedEvent> batch : Poll.of(events, polls)) {
-      offset = projection.takeIn(List.of(slice(0, offset, batch))).getFirst().next();
+      offset = projection.takeIn(List.of(slice(0, offset, batch, relay))).getFirst().next();
     }
   }
 
   static Slice slice(int partition, long from, List<RecordedEvent> events) {
+    return slice(partition, from, events, new Relay());
+  }
+
+  private static Slice slice(int partition, long from, List<RecordedEvent> events, Relay relay) {
     List<Slice.Item> items = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      RecordedEvent event = events.get(i);
-      items.add(new Slice.Item(from + i, event, EventCodec.write(event)));
+      items.add(item(from + i, relay.message(events.get(i))));
     }
     return new Slice(partition, from, from + events.size(), items, null);
+  }
+
+  private static Slice.Item item(long offset, CloudEvent message) {
+    try {
+      return Decoder.item(offset, message);
+    } catch (UnreadableException e) {
+      throw new IllegalStateException(e.detail(), e);
+    }
   }
 }

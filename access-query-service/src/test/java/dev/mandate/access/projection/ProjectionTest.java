@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mandate.access.testing.History;
 import dev.mandate.access.testing.Model;
 import dev.mandate.access.testing.RandomHistory;
+import dev.mandate.access.testing.Relay;
 import dev.mandate.access.testing.TestDatabase;
 import dev.mandate.commands.RejectionCode;
 import dev.mandate.events.AuditExported;
@@ -19,6 +20,7 @@ import dev.mandate.events.PartnerRegistered;
 import dev.mandate.events.RoleGranted;
 import dev.mandate.events.UserProvisioned;
 import dev.mandate.events.UserRemoved;
+import dev.mandate.personal.PersonSecret;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Role;
@@ -70,7 +72,7 @@ class ProjectionTest {
             """
             truncate consumer_offset, partner_progress, partner, partner_user, role_grant,
               managed_entry, customer, customer_user, customer_role_grant, audit_entry,
-              audit_text
+              audit_text, proof.person_secret
             """);
     assertThat(offsets.read(List.of(0, 1), ProjectionFixture.TOPIC_ID))
         .isEqualTo(Map.of(0, 0L, 1, 0L));
@@ -213,7 +215,8 @@ class ProjectionTest {
   }
 
   @Test
-  void names_of_a_customers_user_are_kept_and_replaced_only_by_new_ones() {
+  void names_of_a_customers_user_are_kept_sealed_and_replaced_only_by_new_ones() {
+    PersonSecret eve = Relay.secret(P, "e1", 0);
     History history =
         History.of(P)
             .add(new PartnerRegistered(P, "One", true))
@@ -229,7 +232,8 @@ class ProjectionTest {
                 from customer_user order by from_position
                 """,
                 String.class))
-        .containsExactly("Eve 3 4", "Eve eve@example.com 4");
+        .containsExactly(
+            eve.seal("Eve") + " 3 4", eve.seal("Eve") + " " + eve.seal("eve@example.com") + " 4");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.mandate.access.projection;
 
+import dev.mandate.access.testing.Relay;
+import dev.mandate.personal.Sealed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,10 +49,21 @@ final class StoredFacts {
           and from_position <= ? and (to_position is null or to_position > ?)
         """;
     List<String> lines =
-        new ArrayList<>(jdbc.queryForList(sql, String.class, partner, position, position));
+        new ArrayList<>(
+            jdbc.query(
+                sql, (row, _) -> open(partner, row.getString(1)), partner, position, position));
     // The model sorts by what is on the left of the equals sign.
     lines.sort((a, b) -> a.split(" = ", 2)[0].compareTo(b.split(" = ", 2)[0]));
     return Collections.unmodifiableList(lines);
+  }
+
+  /** The same line with the sealed value at its end open, also if it was erased. */
+  private static String open(String partner, String line) {
+    int value = line.indexOf(Sealed.PREFIX);
+    return value < 0
+        ? line
+        : line.substring(0, value)
+            + Relay.open(partner, line.split(" ", 3)[1], line.substring(value));
   }
 
   /** Every row of every table but that of the offsets, as text. */

@@ -57,7 +57,7 @@ class ReadScopeTest {
             String.class);
     assertThat(tables)
         .contains("audit_entry", "role_grant", "customer", "proof.checkpoint")
-        .hasSize(13);
+        .hasSize(14);
     return tables;
   }
 
@@ -88,13 +88,13 @@ class ReadScopeTest {
               List.of(
                   "role_in_force('2000-01-01')",
                   "managed_entry_in_force('2000-01-01')",
-                  "audit_text_like('%user%', null, 1000)")) {
+                  "audit_text_like('%customer%', null, 1000)")) {
             assertThat(partners(READING, function)).as(function).containsExactly("p1");
           }
-          assertThat(partners(READING, "audit_text_like('%user%', 'p2', 1000)")).isEmpty();
+          assertThat(partners(READING, "audit_text_like('%customer%', 'p2', 1000)")).isEmpty();
           return "p1";
         });
-    assertThat(partners(READING, "audit_text_like('%user%', null, 1000)"))
+    assertThat(partners(READING, "audit_text_like('%customer%', null, 1000)"))
         .containsExactlyInAnyOrder("p1", "p2");
   }
 
@@ -112,7 +112,7 @@ class ReadScopeTest {
     for (String table : tables()) {
       assertThat(partners(untold, table)).as(table).isEmpty();
     }
-    assertThat(partners(untold, "audit_text_like('%user%', null, 1000)")).isEmpty();
+    assertThat(partners(untold, "audit_text_like('%customer%', null, 1000)")).isEmpty();
   }
 
   @Test

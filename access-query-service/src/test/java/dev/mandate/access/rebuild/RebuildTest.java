@@ -12,7 +12,11 @@ import dev.mandate.access.testing.Instance;
 import dev.mandate.access.testing.RandomHistory;
 import dev.mandate.access.testing.Servers;
 import dev.mandate.brokers.Brokers;
+import dev.mandate.events.PartnerRegistered;
+import dev.mandate.events.PersonErased;
 import dev.mandate.events.RestrictedModeToggled;
+import dev.mandate.events.UserProvisioned;
+import dev.mandate.events.UserUpdated;
 import dev.mandate.local.KafkaBroker;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -360,6 +364,35 @@ class RebuildTest {
         """,
         String.class,
         schema);
+  }
+
+  @Test
+  void whoever_was_erased_stays_so_although_the_topic_still_has_the_name_and_the_secret() {
+    String p = "erased";
+    String path = "/v1/partners/erased/administrators/erased-u";
+    History history =
+        History.of(p)
+            .add(new PartnerRegistered(p, "Partner", true))
+            .add(new UserProvisioned(p, "erased-u", "Ada", "ada@example.com", null))
+            .add(new PersonErased(p, "erased-u"));
+    topic.send(history.events());
+    awaitKnown(history);
+
+    assertThat(run(new Task.Build(false))).doesNotContain("different");
+
+    assertThat(api.get(path).text("displayName")).isEmpty();
+    assertThat(
+            jdbc.queryForObject(
+                "select secret from proof.person_secret where user_id = 'erased-u'", byte[].class))
+        .isNull();
+    history.add(new UserUpdated(p, "erased-u", "Eve", null, null));
+    topic.send(List.of(history.last()));
+    awaitKnown(history);
+
+    assertThat(run(new Task.Build(false))).doesNotContain("different");
+
+    assertThat(api.get(path).text("displayName")).isEqualTo("Eve");
+    assertThat(api.get(path).text("email")).isEmpty();
   }
 
   private static void runAndAwaitReplica(Task task) {

@@ -3,7 +3,6 @@ package dev.mandate.access.testing;
 import static org.awaitility.Awaitility.await;
 
 import dev.mandate.wire.CloudEvent;
-import dev.mandate.wire.EventCodec;
 import dev.mandate.wire.KafkaBinding;
 import dev.mandate.wire.RecordedEvent;
 import dev.mandate.wire.Topics;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The topic of events, as the command service writes it. */
 public final class EventTopic implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
+  private final Relay relay = new Relay();
 
   public EventTopic() {
     this(Servers.kafka());
@@ -140,9 +140,8 @@ public final class EventTopic implements AutoCloseable {
     }
   }
 
-  private static ProducerRecord<byte[], byte[]> record(
-      RecordedEvent event, @Nullable Integer partition) {
-    CloudEvent message = EventCodec.write(event);
+  private ProducerRecord<byte[], byte[]> record(RecordedEvent event, @Nullable Integer partition) {
+    CloudEvent message = relay.message(event);
     return new ProducerRecord<>(
         Topics.EVENTS,
         partition,

@@ -18,6 +18,7 @@ import dev.mandate.events.CustomerUnassigned;
 import dev.mandate.events.Event;
 import dev.mandate.events.GrantCause;
 import dev.mandate.events.PartnerRegistered;
+import dev.mandate.events.PersonErased;
 import dev.mandate.events.RestrictedModeToggled;
 import dev.mandate.events.RestrictionListChanged;
 import dev.mandate.events.RevocationCause;
@@ -33,6 +34,7 @@ import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Policy;
 import dev.mandate.policy.RestrictionSet;
 import dev.mandate.policy.Role;
+import dev.mandate.wire.RecordedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +96,17 @@ public final class RandomHistory {
             history.add(generator.next(random).value().in(partnerId));
           }
         });
+    return history;
+  }
+
+  /** One of this length in which nobody is erased: what was sent is what is told. */
+  public static History withoutErasures(String partnerId, int events, long seed) {
+    History history = History.of(partnerId);
+    of(partnerId, 2 * events, seed).events().stream()
+        .map(RecordedEvent::event)
+        .filter(event -> !(event instanceof PersonErased))
+        .limit(events)
+        .forEach(history::add);
     return history;
   }
 
@@ -256,7 +269,8 @@ public final class RandomHistory {
     return Arbitraries.of(
         new Happening(p -> new CommandHadNoEffect(p, "GrantRole", asked)),
         new Happening(p -> new CommandRejected(p, "GrantRole", code, "unknown", asked)),
-        new Happening(p -> new AuditExported(p, user(p, 0), "csv", asked, 3)));
+        new Happening(p -> new AuditExported(p, user(p, 0), "csv", asked, 3)),
+        new Happening(p -> new PersonErased(p, user(p, 1))));
   }
 
   private static Arbitrary<Integer> user() {

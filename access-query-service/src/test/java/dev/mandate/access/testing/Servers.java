@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -81,6 +86,22 @@ public final class Servers {
   /** Starts PostgreSQL again where it was. */
   public static void restartPostgres() {
     Postgres.server = PostgresServer.start(Postgres.FOLDER, Postgres.server.port());
+  }
+
+  /**
+   * The files in which PostgreSQL has these bytes, of all that it keeps: tables of any generation,
+   * its log of changes, and what it tells its operators.
+   */
+  public static List<Path> filesOfPostgresWith(String text) {
+    try (Connection connection =
+            DriverManager.getConnection(
+                Postgres.server.jdbcUrl("postgres"), PostgresServer.SUPERUSER, "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint"); // brings all that is in memory onto the disk
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return Bytes.filesWith(Postgres.FOLDER, text);
   }
 
   public static String kafka() {

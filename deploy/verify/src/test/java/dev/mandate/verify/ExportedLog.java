@@ -7,8 +7,10 @@ import dev.mandate.audit.AuditEntry;
 import dev.mandate.audit.EntryForm;
 import dev.mandate.audit.Named;
 import dev.mandate.audit.Outcome;
+import dev.mandate.audit.PersonalValues;
 import dev.mandate.export.EntryFormat;
 import dev.mandate.export.ExportFormat;
+import dev.mandate.personal.PersonSecret;
 import dev.mandate.policy.JsonText;
 import dev.mandate.policy.Language;
 import dev.mandate.policy.Role;
@@ -29,6 +31,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +46,34 @@ final class ExportedLog {
   private static final Instant START = Instant.parse("2026-03-01T08:00:00.000Z");
 
   private final String partnerId;
+  private final List<AuditEntry> logged;
   private final List<AuditEntry> entries;
 
+  /** One in which some people are erased, and some were never sealed. */
   ExportedLog(String partnerId, int size, long seed) {
+    this(partnerId, logged(partnerId, size, new Random(seed)), user -> user.matches(".[036]"));
+  }
+
+  private ExportedLog(String partnerId, List<AuditEntry> logged, Predicate<String> erased) {
     this.partnerId = partnerId;
-    Random random = new Random(seed);
-    entries = IntStream.rangeClosed(1, size).mapToObj(p -> entry(p, random)).toList();
+    this.logged = logged;
+    entries =
+        logged.stream()
+            .map(
+                entry ->
+                    PersonalValues.open(entry, user -> erased.test(user) ? null : secret(user)))
+            .toList();
+  }
+
+  /** The same log, at a time when these people are erased and no others. */
+  ExportedLog erasing(Predicate<String> erased) {
+    return new ExportedLog(partnerId, logged, erased);
+  }
+
+  private static List<AuditEntry> logged(String partnerId, int size, Random random) {
+    return IntStream.rangeClosed(1, size)
+        .mapToObj(position -> entry(partnerId, position, random))
+        .toList();
   }
 
   static SigningKey key(String name) {
@@ -71,22 +96,24 @@ final class ExportedLog {
     }
   }
 
-  private AuditEntry entry(int position, Random random) {
+  private static AuditEntry entry(String partnerId, int position, Random random) {
     boolean rejected = random.nextInt(4) == 0;
+    String actor = "u" + random.nextInt(9);
+    String target = "t" + random.nextInt(9);
     return new AuditEntry(
         partnerId,
         position,
-        rejected ? "CommandRejected" : "RoleGranted",
-        "GrantRole",
+        rejected ? "CommandRejected" : "UserUpdated",
+        "UpdateUser",
         rejected ? Outcome.REJECTED : Outcome.ACCEPTED,
         rejected ? "NOT_AUTHORIZED" : null,
         rejected ? "Not entitled, \"at all\"." : null,
-        new Actor("user", "u" + random.nextInt(9), name(random), List.of(Role.FULL_ADMIN)),
-        new Named("t" + random.nextInt(9), name(random)),
+        new Actor("user", actor, sealed(actor, name(random)), List.of(Role.FULL_ADMIN)),
+        new Named(target, sealed(target, name(random))),
         null,
-        "FULL_ADMIN",
-        random.nextBoolean() ? null : Map.of("roles", List.of()),
-        rejected ? null : Map.of("roles", List.of("FULL_ADMIN")),
+        null,
+        random.nextBoolean() ? null : Map.of("displayName", sealed(target, name(random))),
+        rejected ? null : Map.of("displayName", sealed(target, name(random)), "alias", ""),
         null,
         reason(random),
         START.plusSeconds(position),
@@ -96,7 +123,24 @@ final class ExportedLog {
         "/upstream",
         "command-" + position,
         null,
-        rejected ? new JsonText("{\"partnerId\":\"%s\"}".formatted(partnerId)) : null);
+        rejected ? asked(partnerId, target) : null);
+  }
+
+  private static JsonText asked(String partnerId, String user) {
+    return new JsonText(
+        "{\"partnerId\":\"%s\",\"userId\":\"%s\",\"email\":\"%s\"}"
+            .formatted(partnerId, user, sealed(user, user + "@example.com")));
+  }
+
+  /** What is said of some was never sealed: it is older than the secrets of people. */
+  private static String sealed(String user, String value) {
+    return user.matches(".[47]") ? value : secret(user).seal(value);
+  }
+
+  private static PersonSecret secret(String user) {
+    byte[] secret = new byte[PersonSecret.LENGTH];
+    Arrays.fill(secret, (byte) user.hashCode());
+    return PersonSecret.of(secret);
   }
 
   private static String name(Random random) {
@@ -122,7 +166,7 @@ final class ExportedLog {
   }
 
   private Hash leaf(int index) {
-    return EntryForm.hash(entries.get(index));
+    return EntryForm.hash(logged.get(index));
   }
 
   private MerkleTree tree() {

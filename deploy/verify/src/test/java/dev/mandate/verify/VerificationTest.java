@@ -8,6 +8,7 @@ import dev.mandate.audit.AuditEntry;
 import dev.mandate.audit.Outcome;
 import dev.mandate.export.EntryFormat;
 import dev.mandate.export.ExportFormat;
+import dev.mandate.personal.Sealed;
 import dev.mandate.policy.Language;
 import dev.mandate.verify.ExportedLog.Files3;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,43 @@ class VerificationTest {
         .hasSize(4)
         .allMatch(line -> line.startsWith("ok") || line.equals("verified"))
         .anyMatch(line -> line.contains("acme: all entries from 1 to 60"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_export_is_verified_whether_it_was_made_before_or_after_people_were_erased(
+      ExportFormat format) throws IOException {
+    for (ExportedLog shown :
+        List.of(log.erasing(_ -> false), log.erasing(user -> user.startsWith("t")))) {
+      Files3 files = ExportedLog.export(List.of(shown), format, Map.of(), _ -> true, folder);
+      assertThat(verify(files)).contains("verified");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void another_name_in_place_of_an_erased_one_is_found(ExportFormat format) throws IOException {
+    ExportedLog erased = log.erasing(_ -> true);
+    EntryFormat records = format.in(Language.ENGLISH);
+    List<String> written = new ArrayList<>(erased.entries().stream().map(records::write).toList());
+    int place = position(erased, entry -> Sealed.isSealed(String.valueOf(entry.targetName()))) - 1;
+    AuditEntry entry = erased.entries().get(place);
+    written.set(
+        place, written.get(place).replace(String.valueOf(entry.targetName()), "Somebody else"));
+
+    Files3 files = ExportedLog.export(List.of(erased), format, Map.of(), _ -> true, folder);
+    files.write((records.header() + String.join("", written)).getBytes(UTF_8));
+
+    assertThat(failures(verify(files)))
+        .containsExactly("acme %d: was changed, in record %1$d".formatted(place + 1));
+  }
+
+  private static int position(ExportedLog log, Predicate<AuditEntry> wanted) {
+    return log.entries().stream()
+        .filter(wanted)
+        .mapToInt(entry -> (int) entry.position())
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

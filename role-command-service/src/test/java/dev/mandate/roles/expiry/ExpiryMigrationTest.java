@@ -81,7 +81,8 @@ class ExpiryMigrationTest {
 
   private void asBeforeTheMigration() {
     JdbcTemplate owner = database.ownerJdbc();
-    owner.execute("drop table role_expiry, state_snapshot");
+    owner.execute("drop table role_expiry, state_snapshot, person_secret, topic_renewal");
+    owner.execute("drop index event_erasure");
     owner.execute("alter table relay_checkpoint drop column topic_id");
     owner.update(
         "delete from flyway_schema_history where version is null or version::integer >= 3");

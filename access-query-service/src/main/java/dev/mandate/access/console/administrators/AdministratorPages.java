@@ -75,7 +75,7 @@ final class AdministratorPages {
     permissions.administrators(visitor.person(), partnerId, visitor.atLeast());
     var filter =
         new AdministratorDirectory.Filter(
-            search.role(), search.nearLimit() ? true : null, Text.containedFilter(search.name()));
+            search.role(), search.nearLimit() ? true : null, Text.filter(search.name()));
     Paging paging =
         Paging.of(LIST_PAGE, search.cursor(), 1, "console-administrators", partnerId, filter);
     return readModel

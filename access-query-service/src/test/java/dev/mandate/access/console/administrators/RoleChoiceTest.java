@@ -29,7 +29,7 @@ class RoleChoiceTest {
     List<HeldRole> held =
         Arrays.stream(roles).map(role -> new HeldRole(role, Instant.EPOCH, null)).toList();
     return new AdministratorAnswer(
-        "u", "U", "u@x.example", null, held, true, new ManagedCustomers(0, 500, false));
+        "u", "U", "u@x.example", null, held, true, new ManagedCustomers(0, 500, false), false);
   }
 
   private static List<RoleChoice> choices(
