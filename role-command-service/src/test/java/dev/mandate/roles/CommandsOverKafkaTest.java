@@ -183,13 +183,7 @@ class CommandsOverKafkaTest {
   }
 
   private void send(String key, String id, String type, byte @Nullable [] data) {
-    RecordHeaders headers = new RecordHeaders();
-    headers.add("ce_specversion", utf8("1.0"));
-    headers.add("ce_id", utf8(id));
-    headers.add("ce_source", utf8("/test"));
-    headers.add("ce_type", utf8("dev.mandate.command." + type + ".v1"));
-    headers.add("ce_authtype", utf8("system"));
-    headers.add("ce_authid", utf8("upstream"));
+    RecordHeaders headers = CommandHeaders.of(id, "/test", type, "system", "upstream");
     kafka.send(new ProducerRecord<>(Topics.COMMANDS, null, utf8(key), data, headers)).join();
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,28 +98,22 @@ class ScenariosOverKafkaTest {
 
   private String send(Step.Command command, Scenario scenario, int number) {
     String id = scenario + " " + number;
-    ProducerRecord<byte[], byte[]> message =
-        new ProducerRecord<>(
-            Topics.COMMANDS,
-            utf8(command.partnerId()),
-            JSON.writeValueAsBytes(command.dataAt(Instant.now())));
-    Map.of(
-            "ce_specversion",
-            "1.0",
-            "ce_id",
+    Headers headers =
+        CommandHeaders.of(
             id,
-            "ce_source",
             SOURCE,
-            "ce_type",
-            "dev.mandate.command." + command.type() + ".v1",
-            "content-type",
-            "application/json",
-            "ce_authtype",
+            command.type(),
             command.by() == null ? "system" : "user",
-            "ce_authid",
-            command.by() == null ? "provisioning" : command.by())
-        .forEach((name, value) -> message.headers().add(name, utf8(value)));
-    sends.add(kafka.send(message));
+            command.by() == null ? "provisioning" : command.by());
+    headers.add("content-type", utf8("application/json"));
+    sends.add(
+        kafka.send(
+            new ProducerRecord<>(
+                Topics.COMMANDS,
+                null,
+                utf8(command.partnerId()),
+                JSON.writeValueAsBytes(command.dataAt(Instant.now())),
+                headers)));
     return id;
   }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -124,22 +125,8 @@ class UpstreamTopicsTest {
       String authType,
       String authId,
       String data) {
-    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, utf8(key), utf8(data));
-    Map.of(
-            "ce_specversion",
-            "1.0",
-            "ce_id",
-            id,
-            "ce_source",
-            "/upstreams",
-            "ce_type",
-            "dev.mandate.command." + type + ".v1",
-            "ce_authtype",
-            authType,
-            "ce_authid",
-            authId)
-        .forEach((name, value) -> record.headers().add(name, utf8(value)));
-    kafka.send(record).join();
+    Headers headers = CommandHeaders.of(id, "/upstreams", type, authType, authId);
+    kafka.send(new ProducerRecord<>(topic, null, utf8(key), utf8(data), headers)).join();
   }
 
   private static ConsumerRecord<byte[], byte[]> resultOf(String id) {

@@ -1,11 +1,11 @@
 package dev.mandate.roles.batch;
 
+import dev.mandate.roles.CommandHeaders;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.KafkaBinding;
 import dev.mandate.wire.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Commands as they come from the topic, so that tests go through the real reader. */
 public final class Commands {
@@ -26,14 +26,10 @@ public final class Commands {
 
   public static CommandMessage command(
       String id, String type, String authType, String authId, String data) {
-    RecordHeaders headers = new RecordHeaders();
-    add(headers, "ce_specversion", "1.0");
-    add(headers, "ce_id", id);
-    add(headers, "ce_source", SOURCE);
-    add(headers, "ce_type", "dev.mandate.command." + type + ".v1");
-    add(headers, "ce_authtype", authType);
-    add(headers, "ce_authid", authId);
-    Received received = KafkaBinding.readCommand(headers, utf8(data.replace('\'', '"')));
+    Received received =
+        KafkaBinding.readCommand(
+            CommandHeaders.of(id, SOURCE, type, authType, authId),
+            data.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     if (received instanceof CommandMessage command) {
       return command;
     }
@@ -72,13 +68,5 @@ public final class Commands {
 
   public static String nextId() {
     return "c" + IDS.incrementAndGet();
-  }
-
-  private static void add(RecordHeaders headers, String name, String value) {
-    headers.add(name, utf8(value));
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

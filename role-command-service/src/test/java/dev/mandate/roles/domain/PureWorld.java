@@ -8,6 +8,7 @@ import dev.mandate.events.CommandRejected;
 import dev.mandate.events.Event;
 import dev.mandate.policy.Access;
 import dev.mandate.policy.RoleSet;
+import dev.mandate.roles.CommandHeaders;
 import dev.mandate.scenarios.Expectation;
 import dev.mandate.scenarios.Step;
 import dev.mandate.wire.CommandMessage;
@@ -15,7 +16,6 @@ import dev.mandate.wire.EventCodec;
 import dev.mandate.wire.KafkaBinding;
 import dev.mandate.wire.Provenance;
 import dev.mandate.wire.RecordedEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -91,19 +91,15 @@ final class PureWorld {
   }
 
   private CommandMessage message(Step.Command step) {
-    RecordHeaders headers = new RecordHeaders();
-    add(headers, "ce_specversion", "1.0");
-    add(headers, "ce_id", "c" + count++);
-    add(headers, "ce_source", "/scenarios");
-    add(headers, "ce_type", "dev.mandate.command." + step.type() + ".v1");
-    add(headers, "ce_authtype", step.by() == null ? "system" : "user");
-    add(headers, "ce_authid", step.by() == null ? "provisioning" : step.by());
+    RecordHeaders headers =
+        CommandHeaders.of(
+            "c" + count++,
+            "/scenarios",
+            step.type(),
+            step.by() == null ? "system" : "user",
+            step.by() == null ? "provisioning" : step.by());
     return (CommandMessage)
         KafkaBinding.readCommand(headers, JSON.writeValueAsBytes(step.dataAt(now)));
-  }
-
-  private static void add(RecordHeaders headers, String name, String value) {
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
   private List<Expectation.Event> written(List<? extends Event> events) {

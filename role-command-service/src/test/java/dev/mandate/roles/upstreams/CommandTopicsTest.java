@@ -3,6 +3,7 @@ package dev.mandate.roles.upstreams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mandate.roles.CommandHeaders;
 import dev.mandate.wire.Asker;
 import dev.mandate.wire.CommandMessage;
 import dev.mandate.wire.CommandMessage.Invalid;
@@ -152,24 +153,10 @@ class CommandTopicsTest {
 
   private static ConsumerRecord<byte[], byte[]> record(
       String topic, String type, @Nullable String authType, @Nullable String authId, String data) {
-    ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(topic, 0, 0, null, utf8(data));
-    add(record, "specversion", "1.0");
-    add(record, "id", "1");
-    add(record, "source", "/" + topic.substring(topic.lastIndexOf('.') + 1));
-    add(record, "type", "dev.mandate.command." + type + ".v1");
-    add(record, "authtype", authType);
-    add(record, "authid", authId);
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(topic, 0, 0, null, data.getBytes(StandardCharsets.UTF_8));
+    String source = "/" + topic.substring(topic.lastIndexOf('.') + 1);
+    CommandHeaders.of("1", source, type, authType, authId).forEach(record.headers()::add);
     return record;
-  }
-
-  private static void add(
-      ConsumerRecord<byte[], byte[]> record, String attribute, @Nullable String value) {
-    if (value != null) {
-      record.headers().add("ce_" + attribute, utf8(value));
-    }
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

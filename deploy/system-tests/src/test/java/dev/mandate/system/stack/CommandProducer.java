@@ -3,6 +3,7 @@ package dev.mandate.system.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mandate.system.oracle.Command;
+import dev.mandate.system.oracle.Command.Identity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,19 +73,26 @@ public final class CommandProducer implements AutoCloseable {
 
   /** The headers of a command in binary mode. */
   public static Map<String, String> headers(Command command) {
+    Map<String, String> headers =
+        headers(command.identity(), command.type(), command.authType(), command.authId());
+    command.context().forEach((name, value) -> headers.put("ce_" + name, value));
+    return headers;
+  }
+
+  static Map<String, String> headers(
+      Identity identity, String type, @Nullable String authType, @Nullable String authId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ce_specversion", "1.0");
-    headers.put("ce_id", command.identity().id());
-    headers.put("ce_source", command.identity().source());
-    headers.put("ce_type", "dev.mandate.command." + command.type() + ".v1");
+    headers.put("ce_id", identity.id());
+    headers.put("ce_source", identity.source());
+    headers.put("ce_type", "dev.mandate.command." + type + ".v1");
     headers.put("content-type", "application/json");
-    if (command.authType() != null) {
-      headers.put("ce_authtype", command.authType());
+    if (authType != null) {
+      headers.put("ce_authtype", authType);
     }
-    if (command.authId() != null) {
-      headers.put("ce_authid", command.authId());
+    if (authId != null) {
+      headers.put("ce_authid", authId);
     }
-    command.context().forEach((name, value) -> headers.put("ce_" + name, value));
     return headers;
   }
 

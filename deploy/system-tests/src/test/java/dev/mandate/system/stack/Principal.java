@@ -3,6 +3,7 @@ package dev.mandate.system.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.mandate.system.oracle.Command.Identity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,19 +38,7 @@ public final class Principal {
   public void command(
       String id, String type, String authType, String authId, Map<String, Object> data) {
     Map<String, String> headers =
-        Map.of(
-            "ce_specversion",
-            "1.0",
-            "ce_id",
-            id,
-            "ce_source",
-            "/secured",
-            "ce_type",
-            "dev.mandate.command." + type + ".v1",
-            "ce_authtype",
-            authType,
-            "ce_authid",
-            authId);
+        CommandProducer.headers(new Identity("/secured", id), type, authType, authId);
     send(ownTopic(), String.valueOf(data.get("partnerId")), headers, Wire.json(data));
   }
 
