@@ -3,6 +3,8 @@ package dev.mandate.system.stack;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,23 @@ import java.util.Map;
 final class Programs {
   private Programs() {}
 
+  /** Where a program of the JDK is that runs this JVM. */
+  static String ofJdk(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  /** A port that nobody listens on. */
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port", e);
+    }
+  }
+
   /** How a command line begins that runs a class on the class path of this JVM. */
   static List<String> java(String option) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        option,
-        "-cp",
-        System.getProperty("java.class.path"));
+    return List.of(ofJdk("java"), option, "-cp", System.getProperty("java.class.path"));
   }
 
   /** Starts a program; what it says is added to a file. */

@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +33,8 @@ final class SecuredBroker {
   private static final String OPERATOR = "admin";
 
   private final Path folder;
-  private final int port = freePort();
-  private final int controllerPort = freePort();
+  private final int port = Programs.freePort();
+  private final int controllerPort = Programs.freePort();
   private final Map<String, String> passwords = new HashMap<>();
   private final Path certificate;
   private @Nullable Process process;
@@ -67,7 +65,7 @@ final class SecuredBroker {
   }
 
   private void makeKey() {
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String keytool = Programs.ofJdk("keytool");
     List<String> store =
         List.of("-keystore", "broker.p12", "-storepass", password(OPERATOR), "-alias", "broker");
     List<String> make = new ArrayList<>(List.of(keytool, "-genkeypair"));
@@ -267,14 +265,6 @@ final class SecuredBroker {
     Process running = process;
     if (running != null) {
       running.destroyForcibly().onExit().join();
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
     }
   }
 }

@@ -142,9 +142,13 @@ public final class SecuredStack implements AutoCloseable {
   /** Rebuilds the tables of the query service by its tool, which has to end well. */
   public void rebuild() {
     Map<String, String> settings = querySettings();
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
-        List.of(java, "-Xmx512m", "-jar", Repository.jar(QUERY_SERVICE).toString(), "rebuild");
+        List.of(
+            Programs.ofJdk("java"),
+            "-Xmx512m",
+            "-jar",
+            Repository.jar(QUERY_SERVICE).toString(),
+            "rebuild");
     Programs.run(logs, command, settings);
   }
 

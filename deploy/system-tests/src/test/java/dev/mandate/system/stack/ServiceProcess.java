@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,12 +40,11 @@ public final class ServiceProcess {
 
   /** Starts the jar on a free port; it is killed when this JVM ends. */
   static ServiceProcess start(String name, Path jar, Map<String, String> settings, Path logs) {
-    int port = freePort();
-    int managementPort = freePort();
+    int port = Programs.freePort();
+    int managementPort = Programs.freePort();
     Path log = logs.resolve(name + ".log");
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
-        new ProcessBuilder(List.of(java, "-Xmx512m", "-jar", jar.toString()))
+        new ProcessBuilder(List.of(Programs.ofJdk("java"), "-Xmx512m", "-jar", jar.toString()))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(settings);
@@ -59,14 +56,6 @@ public final class ServiceProcess {
       return new ServiceProcess(name, port, managementPort, log, process);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + name, e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
     }
   }
 
