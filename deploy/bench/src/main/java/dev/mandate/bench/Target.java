@@ -31,7 +31,7 @@ record Target(String kafka, int queryPort, Path data, String token) {
 
   /** The same request, and behind its first line who sends it. */
   byte[] signed(byte[] request) {
-    byte[] authorization = "Authorization: Bearer %s\r\n".formatted(token).getBytes(ISO_8859_1);
+    byte[] authorization = ("Authorization: Bearer " + token + "\r\n").getBytes(ISO_8859_1);
     int end = 0;
     while (request[end] != '\n') {
       end++;
