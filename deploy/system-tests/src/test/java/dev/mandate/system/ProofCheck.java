@@ -21,7 +21,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the tree of an audit log again from its entries as they are answered, by nothing but the
@@ -29,6 +31,8 @@ import org.erdtman.jcs.JsonCanonicalizer;
  */
 final class ProofCheck {
   private static final String X509_OF_ED25519 = "302a300506032b6570032100";
+  private static final String SEALED = "sealed:";
+  private static final Set<String> PERSONAL = Set.of("displayName", "email", "alias");
 
   private final QueryApi queries;
   private final Differences differences = new Differences();
@@ -102,9 +106,15 @@ final class ProofCheck {
   }
 
   private static byte[] hash(int prefix, byte[]... parts) {
+    byte[][] all = new byte[parts.length + 1][];
+    all[0] = new byte[] {(byte) prefix};
+    System.arraycopy(parts, 0, all, 1, parts.length);
+    return sha256(all);
+  }
+
+  private static byte[] sha256(byte[]... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((byte) prefix);
       Arrays.stream(parts).forEach(digest::update);
       return digest.digest();
     } catch (GeneralSecurityException e) {
@@ -112,15 +122,47 @@ final class ProofCheck {
     }
   }
 
-  /** Everything that the entry says, but not the sentence, which follows from it. */
+  /**
+   * Everything that the entry says, but not the sentence, which follows from it, and with the
+   * commitments to names and mail addresses in place of them and of their salts.
+   */
   private static byte[] canonical(Map<?, ?> entry) {
-    Map<Object, Object> hashed = new HashMap<>(entry);
-    hashed.remove("summary");
+    Map<?, ?> actor = (Map<?, ?>) Objects.requireNonNull(entry.get("actor"));
+    Object targetSalt = entry.get("targetSalt");
+    Map<Object, Object> hashed = committed(entry, Set.of("targetName"), targetSalt);
+    hashed.keySet().removeAll(Set.of("summary", "targetSalt"));
+    hashed.put("actor", committed(actor, Set.of("name"), actor.get("salt")));
+    for (String values : List.of("old", "new", "request")) {
+      hashed.computeIfPresent(values, (_, of) -> committed((Map<?, ?>) of, PERSONAL, targetSalt));
+    }
     try {
       return new JsonCanonicalizer(Wire.json(hashed)).getEncodedUTF8();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<Object, Object> committed(
+      Map<?, ?> of, Set<String> fields, @Nullable Object salt) {
+    Map<Object, Object> committed = new HashMap<>(of);
+    committed.remove("salt");
+    if (salt != null) {
+      fields.forEach(
+          field ->
+              committed.computeIfPresent(
+                  field,
+                  (_, value) -> value instanceof String text ? commitment(text, salt) : value));
+    }
+    return committed;
+  }
+
+  /** The empty text says nothing of anybody, and stays. */
+  private static String commitment(String text, Object salt) {
+    if (text.isEmpty() || text.startsWith(SEALED)) {
+      return text;
+    }
+    byte[] hash = sha256(Base64.getUrlDecoder().decode(String.valueOf(salt)), text.getBytes(UTF_8));
+    return SEALED + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
   }
 
   void assertNoDifferences() {

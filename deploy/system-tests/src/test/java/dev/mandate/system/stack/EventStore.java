@@ -60,14 +60,21 @@ public final class EventStore {
     return outcomes;
   }
 
-  /** The history of a partner in the order of positions, as it is stored. */
+  /** The history of a partner in the order of positions, as it is stored, but with open names. */
   public List<StoredEvent> history(String partner) {
+    SealedText names =
+        new SealedText(
+            query(
+                "select secret from person_secret where partner_id = ?",
+                partner,
+                row -> row.getBytes(1)));
     return query(
         "select position, type, data from event where partner_id = ? order by position,"
             + " global_position",
         partner,
         row ->
-            new StoredEvent(row.getLong(1), row.getString(2), new String(row.getBytes(3), UTF_8)));
+            new StoredEvent(
+                row.getLong(1), row.getString(2), names.open(new String(row.getBytes(3), UTF_8))));
   }
 
   private interface Row<T> {
