@@ -10,36 +10,52 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The issuer of access tokens of the measured stack, as its upstream asks it. */
-final class LocalIssuer {
-  private static final String CLIENT = "local-provisioning";
+/**
+ * The issuer of access tokens of the measured stack.
+ *
+ * @param url where it is
+ */
+record LocalIssuer(URI url) {
+  private static final String UPSTREAM = "local-provisioning";
+  private static final String FOR_PEOPLE = "local-token";
 
-  private LocalIssuer() {}
+  /** As the variables of {@code deploy/local/start} say. */
+  static LocalIssuer of(Map<String, String> environment) {
+    return new LocalIssuer(
+        URI.create("http://localhost:" + environment.getOrDefault("MANDATE_ISSUER_PORT", "8082")));
+  }
 
-  /** A token to ask questions with. */
-  static String token(URI issuer) {
+  /** A token of the stack's upstream, to ask questions with. */
+  String token() {
+    return token(UPSTREAM, "grant_type=client_credentials&scope=mandate.system%20mandate.decide");
+  }
+
+  /** A token of a person, whose id needs no escape. */
+  String tokenOf(String userId) {
+    return token(
+        FOR_PEOPLE, "grant_type=urn:mandate:oauth:grant-type:local-person&user_id=" + userId);
+  }
+
+  private String token(String client, String form) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       JsonNode endpoints =
-          ask(
-              http,
-              HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration")));
+          ask(http, HttpRequest.newBuilder(URI.create(url + "/.well-known/openid-configuration")));
       String credentials =
-          Base64.getEncoder().encodeToString((CLIENT + ":" + CLIENT).getBytes(UTF_8));
+          Base64.getEncoder().encodeToString((client + ":" + client).getBytes(UTF_8));
       return ask(
               http,
               HttpRequest.newBuilder(URI.create(endpoints.path("token_endpoint").asString()))
                   .header("Authorization", "Basic " + credentials)
                   .header("Content-Type", "application/x-www-form-urlencoded")
-                  .POST(
-                      BodyPublishers.ofString(
-                          "grant_type=client_credentials&scope=mandate.system%20mandate.decide")))
+                  .POST(BodyPublishers.ofString(form)))
           .path("access_token")
           .asString();
     } catch (IOException e) {
-      throw new IllegalStateException("the issuer at %s gives no token".formatted(issuer), e);
+      throw new IllegalStateException("the issuer at %s gives no token".formatted(url), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
