@@ -3,6 +3,7 @@ package dev.mandate.csv;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,13 +11,32 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads back what {@link CsvTableWriter} has written, row by row. */
+/**
+ * Reads back what {@link CsvTableWriter} or a person with a spreadsheet has written, row by row.
+ */
 public final class CsvTableReader implements Iterable<List<@Nullable String>> {
   private final CsvReader<List<@Nullable String>> rows;
 
   /** Reads from here. */
   public CsvTableReader(Reader from) {
-    rows = CsvReader.builder().skipEmptyLines(false).build(new Texts(), from);
+    this(CsvReader.builder(), from);
+  }
+
+  private CsvTableReader(CsvReader.CsvReaderBuilder builder, Reader from) {
+    rows = builder.skipEmptyLines(false).build(new Texts(), from);
+  }
+
+  /**
+   * Reads what people have written: rows may have more or fewer cells than the first, to be told
+   * one by one, but a quotation mark that is not closed would hide all rows behind it.
+   */
+  public static CsvTableReader writtenByPeople(Reader from) {
+    return new CsvTableReader(
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false),
+        from);
   }
 
   /**

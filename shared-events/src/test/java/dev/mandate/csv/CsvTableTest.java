@@ -1,7 +1,9 @@
 package dev.mandate.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -64,6 +66,16 @@ class CsvTableTest {
             .ofMaxLength(6)
             .injectNull(0.2);
     return cells.list().ofSize(3).list().ofMaxSize(5);
+  }
+
+  @Test
+  void what_people_write_may_have_uneven_rows_but_no_open_quotation_marks() {
+    List<List<@Nullable String>> rows = new ArrayList<>();
+    CsvTableReader.writtenByPeople(new StringReader("a,b\n1\n1,2,3\n")).forEach(rows::add);
+    assertThat(rows).containsExactly(List.of("a", "b"), List.of("1"), List.of("1", "2", "3"));
+    assertThatThrownBy(
+            () -> CsvTableReader.writtenByPeople(new StringReader("a\n\"1\n2")).forEach(_ -> {}))
+        .isInstanceOf(CsvParseException.class);
   }
 
   private static String written(@Nullable String... texts) {
