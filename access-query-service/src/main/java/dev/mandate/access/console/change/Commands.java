@@ -43,14 +43,24 @@ public final class Commands {
 
   /** Asks for a change in the name of whoever sent the request, and waits for its result. */
   public Result send(HttpServletRequest request, Change change) {
+    Result result = send(ConsoleSession.of(request), change);
+    switch (result) {
+      case Result.Made made -> LastChange.was(request, made.position());
+      case Result.WasSo same -> LastChange.was(request, same.position());
+      case Result.Rejected _, Result.Unknown _ -> {}
+    }
+    return result;
+  }
+
+  /** The same for work that goes on when its request is over. */
+  public Result send(ConsoleSession session, Change change) {
     CommandAnswer answer;
     try {
-      answer = service.send(command(request, change));
+      answer = service.send(command(session, change));
     } catch (UnavailableException _) { // logged where it was noticed
       return new Result.Unknown();
     }
     if (answer.isAccepted()) {
-      LastChange.was(request, answer.position());
       return answer.hadNoEffect()
           ? new Result.WasSo(answer.position())
           : new Result.Made(answer.position());
@@ -70,12 +80,16 @@ public final class Commands {
    *
    * @throws UnavailableException if there is no answer
    */
-  public CommandAnswer foretell(HttpServletRequest request, Change change) {
-    return service.foretell(command(request, change));
+  public Foretold foretell(HttpServletRequest request, Change change) {
+    return foretell(ConsoleSession.of(request), change);
   }
 
-  private OutgoingCommand command(HttpServletRequest request, Change change) {
-    ConsoleSession session = ConsoleSession.of(request);
+  /** The same for work that goes on when its request is over. */
+  public Foretold foretell(ConsoleSession session, Change change) {
+    return Foretold.of(service.foretell(command(session, change)));
+  }
+
+  private OutgoingCommand command(ConsoleSession session, Change change) {
     return new OutgoingCommand(
         SOURCE + session.person().userId(),
         id(change),
