@@ -4,7 +4,9 @@ import dev.mandate.access.console.door.ConsolePaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,25 +107,26 @@ public final class ConsolePage {
     if (visitor == null) {
       return List.of();
     }
-    List<Link> links = new ArrayList<>();
+    Map<NavigationEntry, String> paths = new LinkedHashMap<>();
     for (NavigationEntry entry : entries) {
       String path = entry.path(visitor);
       if (path != null) {
-        links.add(new Link(entry.key(), path, false));
+        paths.put(entry, path);
       }
     }
-    Link current = current(links);
-    return links.stream()
-        .map(link -> link.equals(current) ? new Link(link.key(), link.path(), true) : link)
-        .toList();
+    NavigationEntry current = current(paths);
+    List<Link> links = new ArrayList<>();
+    paths.forEach((entry, path) -> links.add(new Link(entry.key(), path, entry == current)));
+    return links;
   }
 
-  /** The entry under which this page is: the one whose path is the longest part of ours. */
-  private @Nullable Link current(List<Link> links) {
+  /** The entry to which this page belongs: of several, the one with the longest path. */
+  private @Nullable NavigationEntry current(Map<NavigationEntry, String> paths) {
     String here = request.getRequestURI();
-    return links.stream()
-        .filter(link -> here.equals(link.path()) || here.startsWith(link.path() + "/"))
-        .max(Comparator.comparingInt(link -> link.path().length()))
+    return paths.entrySet().stream()
+        .filter(entry -> entry.getKey().covers(here, entry.getValue()))
+        .max(Comparator.comparingInt(entry -> entry.getValue().length()))
+        .map(Map.Entry::getKey)
         .orElse(null);
   }
 }

@@ -12,4 +12,13 @@ public interface NavigationEntry {
 
   /** Where it leads somebody, or null if there is nothing for them. */
   @Nullable String path(Visitor visitor);
+
+  /**
+   * Whether a page belongs to it.
+   *
+   * @param path where it leads whoever looks
+   */
+  default boolean covers(String page, String path) {
+    return page.equals(path) || page.startsWith(path + "/");
+  }
 }
