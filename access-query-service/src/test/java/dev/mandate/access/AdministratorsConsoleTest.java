@@ -8,6 +8,7 @@ import dev.mandate.access.testing.CommandEndpoint.Reply;
 import dev.mandate.access.testing.History;
 import dev.mandate.events.CustomerAssigned;
 import dev.mandate.events.CustomerProvisioned;
+import dev.mandate.events.PersonErased;
 import dev.mandate.policy.AssignmentBasis;
 import dev.mandate.policy.Role;
 import java.net.http.HttpResponse;
@@ -80,6 +81,30 @@ class AdministratorsConsoleTest extends ServiceTest {
     assertThat(near.body()).contains("450 of 500");
     assertThat(names(near)).hasSize(1);
     assertThat(browser.open(LIST + "?name=nobody").body()).contains("Nobody found");
+  }
+
+  @Test
+  void nobody_sees_sealed_text_and_whoever_was_erased_is_shown_by_id() {
+    History history =
+        partner("con-erased")
+            .add(user("con-erased", "con-eva", "Eva Erased"))
+            .add(granted("con-erased", "con-eva", Role.FULL_ADMIN));
+    topic.send(history.events());
+    api.getAt(history.position(), "/v1/partners/con-erased");
+    String list = "/console/partners/con-erased/administrators";
+    Browser browser = Browser.of(api, "con-eva");
+    assertThat(browser.open(list).body())
+        .contains("<strong>Eva Erased</strong>")
+        .doesNotContain("sealed:");
+
+    history.add(new PersonErased("con-erased", "con-eva"));
+    topic.send(List.of(history.last()));
+    api.getAt(history.position(), "/v1/partners/con-erased");
+    assertThat(names(browser.open(list))).containsExactly("con-eva");
+    assertThat(browser.open(list + "/con-eva").body())
+        .contains("<h1>con-eva</h1>", "Name and mail are erased", "Remove con-eva")
+        .contains("<strong>con-eva</strong>")
+        .doesNotContain("sealed:", "Eva Erased");
   }
 
   @Test

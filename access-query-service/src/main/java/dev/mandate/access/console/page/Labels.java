@@ -8,6 +8,7 @@ import dev.mandate.policy.Policy;
 import dev.mandate.policy.Restriction;
 import dev.mandate.policy.Role;
 import dev.mandate.policy.RoleEntry;
+import org.jspecify.annotations.Nullable;
 
 /** What the policy and the audit log call things, in one language. */
 public record Labels(Language language) {
@@ -25,6 +26,11 @@ public record Labels(Language language) {
   /** A setting that restricted mode can take away. */
   public String restriction(Restriction restriction) {
     return language.label(restriction.labelEn(), restriction.labelZh());
+  }
+
+  /** A person, who may have no name, or none any more. */
+  public static String person(String userId, @Nullable String name) {
+    return name == null || name.isEmpty() ? userId : name;
   }
 
   /** What an entry of the audit log says. */

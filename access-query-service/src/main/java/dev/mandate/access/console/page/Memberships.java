@@ -1,6 +1,7 @@
 package dev.mandate.access.console.page;
 
 import dev.mandate.access.console.ConsolePart;
+import dev.mandate.access.personal.PersonRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -22,15 +23,17 @@ final class Memberships {
   Optional<Membership> of(String userId) {
     return jdbc.sql(
             """
-            select u.display_name, p.partner_id, null customer_id, p.name organization
+            select u.display_name, s.secret, p.partner_id, null customer_id, p.name organization
             from partner_user u
             join partner p on p.partner_id = u.partner_id and p.to_position is null
+            left join proof.person_secret s on s.partner_id = u.partner_id and s.user_id = u.user_id
             where u.user_id = :user and u.to_position is null
             union all
-            select u.display_name, c.partner_id, c.customer_id, c.name
+            select u.display_name, s.secret, c.partner_id, c.customer_id, c.name
             from customer_user u
             join customer c on c.partner_id = u.partner_id and c.customer_id = u.customer_id
               and c.to_position is null
+            left join proof.person_secret s on s.partner_id = u.partner_id and s.user_id = u.user_id
             where u.user_id = :user and u.to_position is null
             """)
         .param("user", userId)
@@ -40,7 +43,7 @@ final class Memberships {
 
   private static Membership membership(ResultSet row, String userId) throws SQLException {
     return new Membership(
-        Objects.requireNonNullElse(row.getString("display_name"), userId),
+        Objects.requireNonNullElse(PersonRow.of(row).open(row.getString("display_name")), userId),
         new Organization(
             row.getString("partner_id"),
             row.getString("customer_id"),
