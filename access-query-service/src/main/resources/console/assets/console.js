@@ -14,6 +14,13 @@
     }
   }
 
+  // On narrow screens the navigation is a line that may be longer than they are.
+  const current = document.querySelector("nav.side [aria-current]");
+  if (current) {
+    const line = current.closest("nav");
+    line.scrollLeft = current.offsetLeft - (line.clientWidth - current.offsetWidth) / 2;
+  }
+
   // An open menu closes when somebody goes elsewhere.
   function closeMenus(except) {
     document.querySelectorAll("details.menu[open]").forEach((menu) => {

@@ -205,6 +205,18 @@ public final class ReadPermissions {
     return place != null && OwnRights.seeAdministrators(place);
   }
 
+  /** Which customers of a partner a person sees in a list, now. */
+  public VisibleCustomers visibleCustomers(Person person, String partnerId) {
+    Place place = replica.placeNow(person.userId(), partnerId);
+    return place == null ? VisibleCustomers.NONE : OwnRights.customers(place);
+  }
+
+  /** Whether a person may read the entries that are about a customer, now. */
+  public boolean mayReadEntriesOf(Person person, String customerId) {
+    Place place = replica.placeNow(person.userId(), customerId);
+    return place != null && OwnRights.readCustomerLog(place);
+  }
+
   /** What a person may do in an organization, now; nothing where it is not theirs. */
   public Access accessOf(Person person, String orgId) {
     Place place = replica.placeNow(person.userId(), orgId);

@@ -48,7 +48,17 @@ public final class ConsolePaths {
           ROOT + "/partners/{partnerId}/administrators/{userId}/grants",
           ROOT + "/partners/{partnerId}/administrators/{userId}/assignments",
           ROOT + "/partners/{partnerId}/administrators/{userId}/unassignments",
-          ROOT + "/partners/{partnerId}/administrators/{userId}/removal");
+          ROOT + "/partners/{partnerId}/administrators/{userId}/removal",
+          ROOT + "/partners/{partnerId}/customers",
+          ROOT + "/partners/{partnerId}/customers/restrictions",
+          ROOT + "/partners/{partnerId}/customers/restrictions/changes",
+          ROOT + "/customers/{customerId}",
+          ROOT + "/customers/{customerId}/restricted-mode",
+          ROOT + "/customers/{customerId}/name",
+          ROOT + "/customers/{customerId}/grants",
+          ROOT + "/customers/{customerId}/revocations",
+          ROOT + "/customers/{customerId}/assignments",
+          ROOT + "/customers/{customerId}/unassignments");
 
   private ConsolePaths() {}
 

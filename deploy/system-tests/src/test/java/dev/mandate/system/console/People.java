@@ -49,6 +49,10 @@ final class People implements AutoCloseable {
     static final Look ENGLISH = new Look("en-GB", DESK, ColorScheme.LIGHT);
     static final Look CHINESE = new Look("zh-CN", DESK, ColorScheme.DARK);
 
+    Look in(ColorScheme others) {
+      return new Look(locale, width, others);
+    }
+
     Look on(int pixels) {
       return new Look(locale, pixels, colors);
     }
