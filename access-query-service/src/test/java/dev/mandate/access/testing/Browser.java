@@ -100,6 +100,32 @@ public final class Browser {
             .POST(BodyPublishers.ofString(form)));
   }
 
+  /** Sends a form with a file, and the hidden token of a page. */
+  public HttpResponse<String> upload(String page, String path, String name, String content) {
+    Matcher csrf = CSRF.matcher(open(page).body());
+    if (!csrf.find()) {
+      throw new IllegalStateException(page + " has no form");
+    }
+    String body =
+        """
+        --boundary\r
+        Content-Disposition: form-data; name="_csrf"\r
+        \r
+        %s\r
+        --boundary\r
+        Content-Disposition: form-data; name="file"; filename="%s"\r
+        Content-Type: text/csv\r
+        \r
+        %s\r
+        --boundary--\r
+        """
+            .formatted(csrf.group(1), name, content);
+    return send(
+        HttpRequest.newBuilder(address(path))
+            .header("Content-Type", "multipart/form-data; boundary=boundary")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   /** Where an answer leads to. */
   public static String location(HttpResponse<String> answer) {
     return answer.headers().firstValue("Location").orElse("");

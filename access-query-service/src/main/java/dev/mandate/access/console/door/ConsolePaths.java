@@ -58,7 +58,13 @@ public final class ConsolePaths {
           ROOT + "/customers/{customerId}/grants",
           ROOT + "/customers/{customerId}/revocations",
           ROOT + "/customers/{customerId}/assignments",
-          ROOT + "/customers/{customerId}/unassignments");
+          ROOT + "/customers/{customerId}/unassignments",
+          ROOT + "/partners/{partnerId}/bulk",
+          ROOT + "/partners/{partnerId}/bulk/apply",
+          ROOT + "/partners/{partnerId}/bulk/cancel",
+          ROOT + "/partners/{partnerId}/bulk/discard",
+          ROOT + "/partners/{partnerId}/bulk/result",
+          ROOT + "/partners/{partnerId}/bulk/templates/{key}");
 
   private ConsolePaths() {}
 

@@ -17,6 +17,8 @@ public record ConsoleProblem(HttpStatus status, String code) {
   static final ConsoleProblem NOT_FOUND = new ConsoleProblem(HttpStatus.NOT_FOUND, "NOT_FOUND");
   static final ConsoleProblem TOO_MANY =
       new ConsoleProblem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS");
+  static final ConsoleProblem FILE_TOO_LARGE =
+      new ConsoleProblem(HttpStatus.CONTENT_TOO_LARGE, "FILE_TOO_LARGE");
   static final ConsoleProblem SESSION_ENDED =
       new ConsoleProblem(HttpStatus.UNAUTHORIZED, "SESSION_ENDED");
   static final ConsoleProblem FORM_TOO_OLD =

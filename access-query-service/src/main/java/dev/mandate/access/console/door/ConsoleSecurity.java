@@ -109,6 +109,7 @@ class ConsoleSecurity {
                     .logoutUrl(ConsolePaths.SIGN_OUT)
                     .logoutSuccessHandler(signOutAtIssuer(clients)))
         .exceptionHandling(errors -> errors.accessDeniedHandler(ConsoleSecurity::refuseForm))
+        .addFilterBefore(new UploadLimit(), CsrfFilter.class)
         .addFilterBefore(limits.bodies(), CsrfFilter.class)
         .addFilterAfter(door, ExceptionTranslationFilter.class)
         .build();
