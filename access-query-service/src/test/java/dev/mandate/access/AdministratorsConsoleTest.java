@@ -84,6 +84,42 @@ class AdministratorsConsoleTest extends ServiceTest {
   }
 
   @Test
+  void an_administrator_is_added_by_whoever_may_and_given_roles_next() {
+    COMMANDS.decide(_ -> Reply.accepted(HISTORY.position()));
+    Browser browser = Browser.of(api, FULL);
+    assertThat(browser.open(LIST).body()).contains("Add an administrator");
+    HttpResponse<String> added =
+        browser.submit(LIST, LIST, form("con-new", " Nia New ", "nia@example.com", "nia-console"));
+
+    assertThat(Browser.location(added)).endsWith(LIST + "/con-new");
+    Received command = COMMANDS.received().getFirst();
+    assertThat(command.command()).isEqualTo("ProvisionUser");
+    assertThat(command.body())
+        .contains("\"userId\":\"con-new\"", "\"displayName\":\"Nia New\"")
+        .contains("\"email\":\"nia@example.com\"", "\"alias\":\"nia-console\"");
+    assertThat(Browser.of(api, PARTNER_FULL).open(LIST).body())
+        .doesNotContain("Add an administrator");
+  }
+
+  private static String[] form(String id, String name, String mail, String alias) {
+    return new String[] {
+      "nonce", NONCE, "userId", id, "displayName", name, "email", mail, "alias", alias
+    };
+  }
+
+  @Test
+  void whoever_is_not_added_can_be_corrected_without_typing_it_again() {
+    COMMANDS.decide(_ -> Reply.rejected(409, "ALREADY_EXISTS", "taken"));
+    Browser browser = Browser.of(api, FULL);
+    HttpResponse<String> sent =
+        browser.submit(LIST, LIST, form(DAN, "Nia <New>", "nia@example.com", ""));
+    assertThat(browser.open(Browser.location(sent)).body())
+        .contains("this id is taken", "value=\"" + DAN + "\"", "value=\"Nia &lt;New&gt;\"")
+        .containsPattern("<details[^>]* open=\"open\"");
+    assertThat(COMMANDS.received().getFirst().body()).doesNotContain("alias");
+  }
+
+  @Test
   void nobody_sees_sealed_text_and_whoever_was_erased_is_shown_by_id() {
     History history =
         partner("con-erased")

@@ -58,6 +58,48 @@ class AdministratorChangesController {
   }
 
   /**
+   * What somebody wrote into the form of a new user, for when it has to be corrected.
+   *
+   * @param alias under which the console knows the user, who is known by another name elsewhere;
+   *     often empty (R6)
+   */
+  record Draft(String userId, String displayName, String email, String alias) {
+    Map<String, String> data() {
+      Map<String, String> data = new HashMap<>();
+      data.put("displayName", displayName.strip());
+      data.put("email", email.strip());
+      if (!alias.isBlank()) {
+        data.put("alias", alias.strip());
+      }
+      return data;
+    }
+  }
+
+  /** Adds a user, whose page has the roles to choose from. */
+  @PostMapping(AdministratorsController.LIST)
+  String add(
+      @PathVariable String partnerId,
+      @RequestParam(defaultValue = "") String userId,
+      @RequestParam(defaultValue = "") String displayName,
+      @RequestParam(defaultValue = "") String email,
+      @RequestParam(defaultValue = "") String alias,
+      @RequestParam String nonce,
+      Visitor visitor,
+      HttpServletRequest request,
+      RedirectAttributes next) {
+    pages.requireList(visitor, partnerId);
+    Form form = new Form(partnerId, userId.strip(), nonce, "");
+    Draft draft = new Draft(userId, displayName, email, alias);
+    Result result = commands.send(request, form.change("ProvisionUser", draft.data()));
+    Notice.of(result, next, "administrators.new.done", displayName.strip());
+    if (result instanceof Result.Made) {
+      return form.page();
+    }
+    next.addFlashAttribute("draft", draft);
+    return "redirect:" + form.list();
+  }
+
+  /**
    * Sets all roles at once (R14). What somebody else has changed since the form was shown is not
    * undone by accident: whoever sends it has to look again.
    *

@@ -72,7 +72,7 @@ final class AdministratorPages {
 
   /** Administrators of a partner, by their ids. */
   Page<AdministratorAnswer> list(Visitor visitor, String partnerId, Search search) {
-    permissions.administrators(visitor.person(), partnerId, visitor.atLeast());
+    requireList(visitor, partnerId);
     var filter =
         new AdministratorDirectory.Filter(
             search.role(), search.nearLimit() ? true : null, Text.filter(search.name()));
@@ -84,6 +84,20 @@ final class AdministratorPages {
             visitor.atLeast(),
             id -> administrators.administrators(id, filter, paging))
         .answer();
+  }
+
+  /**
+   * Lets only those on who may see who the administrators are.
+   *
+   * @throws dev.mandate.access.http.ProblemException if somebody may not
+   */
+  void requireList(Visitor visitor, String partnerId) {
+    permissions.administrators(visitor.person(), partnerId, visitor.atLeast());
+  }
+
+  /** What somebody may change about the administrators of a partner, now. */
+  Rights rights(Visitor visitor, String partnerId) {
+    return new Rights(permissions.accessOf(visitor.person(), partnerId));
   }
 
   /**
@@ -132,7 +146,7 @@ final class AdministratorPages {
   private AdministratorPage page(
       Visitor visitor, String partnerId, String userId, Paging managed, @Nullable String customer) {
     AdministratorAnswer user = administrators.administrator(partnerId, userId);
-    Rights rights = new Rights(permissions.accessOf(visitor.person(), partnerId));
+    Rights rights = rights(visitor, partnerId);
     boolean hasList = user.roles().stream().anyMatch(held -> held.role() == Role.PARTNER_ADMIN);
     return new AdministratorPage(
         user,

@@ -48,6 +48,7 @@ class AdministratorsController {
     model.addAttribute("partnerId", partnerId);
     model.addAttribute("search", search);
     model.addAttribute("roles", ROLES);
+    model.addAttribute("rights", pages.rights(visitor, partnerId));
     model.addAttribute("administrators", pages.list(visitor, partnerId, search));
     return "console/administrators/list";
   }

@@ -35,8 +35,8 @@ record Rights(Access access) {
     return holds(Role.PARTNER_FULL_ADMIN);
   }
 
-  /** Whether they may remove users. */
-  public boolean mayRemoveUsers() {
+  /** Whether they may add and remove users. */
+  public boolean mayChangeUsers() {
     return access.level(USERS) == Level.FULL;
   }
 
