@@ -6,6 +6,7 @@ import dev.mandate.policy.Ids;
 import dev.mandate.policy.JsonText;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,11 @@ public final class CommandReader {
   public static final int MAX_IDENTITY_LENGTH = 256;
 
   private CommandReader() {}
+
+  /** The short names of all commands, those that belong together beside each other. */
+  public static List<String> names() {
+    return CommandTypes.REGISTRY.names();
+  }
 
   /**
    * Makes a command of a CloudEvent.

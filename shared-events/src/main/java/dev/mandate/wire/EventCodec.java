@@ -12,6 +12,7 @@ import dev.mandate.policy.RoleSet;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public final class EventCodec {
   /** Whether this is the short name of a type of events. */
   public static boolean isName(String name) {
     return EventTypes.REGISTRY.byName(name) != null;
+  }
+
+  /** The short names of all types of events, those that belong together beside each other. */
+  public static List<String> names() {
+    return EventTypes.REGISTRY.names();
   }
 
   /** Writes an event as a CloudEvent; the data are one compact JSON object. */

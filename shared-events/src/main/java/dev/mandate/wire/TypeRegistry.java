@@ -1,6 +1,8 @@
 package dev.mandate.wire;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ final class TypeRegistry<B> {
   record Entry<T extends Record>(String name, String wireName, RecordShape<T> shape) {}
 
   private final String prefix;
-  private final Map<String, Entry<?>> byName = new HashMap<>();
+  private final Map<String, Entry<?>> byName = new LinkedHashMap<>();
   private final Map<String, Entry<?>> byWireName = new HashMap<>();
   private final Map<Class<?>, Entry<?>> byClass = new HashMap<>();
 
@@ -30,6 +32,11 @@ final class TypeRegistry<B> {
     }
     byName.put(name, entry);
     return this;
+  }
+
+  /** The short names of all types, in the order of the list. */
+  List<String> names() {
+    return List.copyOf(byName.keySet());
   }
 
   /** The type of this short name, as it is written now. */
