@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param q a text that stands, in upper or lower case, in its reason or in what its actor, its user
  *     or its customer was called then
  * @param events the short names of the events that it may tell of
+ * @param related what it belongs to
  */
 public record AuditFilter(
     @Nullable String partner,
@@ -33,7 +34,23 @@ public record AuditFilter(
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable String q,
-    @Nullable Set<String> events) {
+    @Nullable Set<String> events,
+    @Nullable Related related) {
+  /** One that does not say what entries belong to. */
+  public AuditFilter(
+      @Nullable String partner,
+      @Nullable String customer,
+      @Nullable String actor,
+      @Nullable String target,
+      @Nullable String action,
+      @Nullable Outcome outcome,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String q,
+      @Nullable Set<String> events) {
+    this(partner, customer, actor, target, action, outcome, from, to, q, events, null);
+  }
+
   /** The same events are the same filter, also for a cursor: in one order. */
   public AuditFilter {
     events = events == null ? null : Collections.unmodifiableSet(new TreeSet<>(events));
@@ -42,6 +59,6 @@ public record AuditFilter(
   /** The same in the log of this partner, or of all. */
   public AuditFilter in(@Nullable String partnerId) {
     return new AuditFilter(
-        partnerId, customer, actor, target, action, outcome, from, to, q, events);
+        partnerId, customer, actor, target, action, outcome, from, to, q, events, related);
   }
 }

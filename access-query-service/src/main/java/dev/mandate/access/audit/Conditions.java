@@ -34,6 +34,9 @@ final class Conditions {
     if (happened.onlyAccepted()) {
       conditions.add("outcome = 'ACCEPTED'");
     }
+    if (filter.related() != null) {
+      filter.related().addTo(conditions);
+    }
     return conditions;
   }
 
