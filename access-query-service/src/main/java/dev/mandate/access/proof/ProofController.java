@@ -9,9 +9,7 @@ import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.proof.CheckpointStore.Signed;
 import dev.mandate.proof.ConsistencyProof;
 import dev.mandate.proof.Hash;
-import dev.mandate.proof.InclusionProof;
 import dev.mandate.proof.MerkleTree;
-import dev.mandate.proof.VerifierKey;
 import dev.mandate.web.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,35 +23,21 @@ final class ProofController {
   private final ReadPermissions permissions;
   private final SignedCheckpoints checkpoints;
   private final LogHashes hashes;
-  private final SigningKeys keys;
+  private final EntryProofs entries;
 
   ProofController(
       ReadPermissions permissions,
       SignedCheckpoints checkpoints,
       LogHashes hashes,
-      SigningKeys keys) {
+      EntryProofs entries) {
     this.permissions = permissions;
     this.checkpoints = checkpoints;
     this.hashes = hashes;
-    this.keys = keys;
+    this.entries = entries;
   }
 
   /** What verifies the signatures. */
   record Keys(List<String> items) {}
-
-  /**
-   * Shows that an entry is in a log.
-   *
-   * @param leafHash the hash of the entry, in base64
-   * @param path the hashes beside the way up, in base64
-   * @param checkpoint what the way leads to
-   */
-  record Inclusion(
-      long position,
-      long leafIndex,
-      String leafHash,
-      List<String> path,
-      CheckpointAnswer checkpoint) {}
 
   /**
    * Shows that a log has only grown.
@@ -64,7 +48,7 @@ final class ProofController {
 
   @GetMapping("/v1/audit/keys")
   Keys keys() {
-    return new Keys(keys.verifiers().stream().map(VerifierKey::toString).toList());
+    return new Keys(entries.keys());
   }
 
   @GetMapping("/v1/audit/checkpoints")
@@ -84,7 +68,7 @@ final class ProofController {
   }
 
   @GetMapping("/v1/audit/proof/inclusion")
-  Inclusion inclusion(
+  InclusionAnswer inclusion(
       @RequestParam String partner,
       @RequestParam long position,
       @RequestParam(required = false) @Nullable Long size,
@@ -100,15 +84,7 @@ final class ProofController {
     if (position > signed.checkpoint().size()) {
       throw new BadRequestException("the checkpoint is of an earlier position");
     }
-    StoredSubtrees subtrees = new StoredSubtrees(id, hashes);
-    InclusionProof proof =
-        new MerkleTree(signed.checkpoint().size(), subtrees).inclusion(position - 1);
-    return new Inclusion(
-        position,
-        proof.leaf(),
-        subtrees.root(0, proof.leaf()).base64(),
-        texts(proof.path()),
-        CheckpointAnswer.of(signed));
+    return entries.inclusion(position, signed);
   }
 
   @GetMapping("/v1/audit/proof/consistency")
