@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedBy whoever began it
  * @param whole what it came to, once it was written to its end; null until then
  */
-record Export(
+public record Export(
     UUID id,
     ExportFormat format,
     Language language,
@@ -24,6 +24,9 @@ record Export(
     String askedBy,
     Instant started,
     @Nullable Whole whole) {
+  /** Where exports are on this service, each by its id. */
+  static final String PATH = "/v1/audit/exports/";
+
   /**
    * An export to its end.
    *
@@ -31,7 +34,7 @@ record Export(
    * @param bytes how long it is
    * @param sha256 its hash, in hexadecimal
    */
-  record Whole(Instant ended, long rows, long bytes, String sha256) {}
+  public record Whole(Instant ended, long rows, long bytes, String sha256) {}
 
   /**
    * A log that it reads.
@@ -44,8 +47,13 @@ record Export(
     return format.in(language);
   }
 
+  /** Where it is on this service. */
+  String path() {
+    return PATH + id;
+  }
+
   /** The name of the file that it becomes. */
-  String fileName() {
+  public String fileName() {
     String partner = filter.partner() == null ? "all" : filter.partner().replace(':', '_');
     return "audit-%s-%s.%s".formatted(partner, id, format.extension());
   }

@@ -1,6 +1,7 @@
 package dev.mandate.access.export;
 
 import dev.mandate.access.audit.LogReader;
+import dev.mandate.access.http.GoneException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * a part for the whole.
  */
 @Component
-final class ExportAnswers {
+public final class ExportAnswers {
   private static final Logger log = LoggerFactory.getLogger(ExportAnswers.class);
 
   private final ExportStore exports;
@@ -47,37 +48,61 @@ final class ExportAnswers {
   /**
    * Sends an export, or what comes behind an offset.
    *
-   * @param path where it is on this service
+   * @throws GoneException if it would not be the same any more
    */
-  void send(
-      Export export,
-      long offset,
-      String path,
-      HttpServletRequest request,
-      HttpServletResponse response)
+  public void send(
+      Export export, long offset, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    requireSame(export);
     try (Download download = downloads.open(export.id(), offset)) {
       response.setContentType(export.format().mediaType());
       response.setHeader(HttpHeaders.CONTENT_LANGUAGE, export.language().tag());
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,
           ContentDisposition.attachment().filename(export.fileName()).build().toString());
-      response.setHeader(HttpHeaders.LINK, "<%s>; rel=\"describedby\"".formatted(path));
+      response.setHeader(HttpHeaders.LINK, "<%s>; rel=\"describedby\"".formatted(export.path()));
       ExportPass pass =
           new ExportPass(export, exports, logs, points, download, response.getOutputStream());
       write(pass::run, "export " + export.id(), request, response);
     }
   }
 
-  /** Sends the proof of an export. */
-  void sendProof(Export export, HttpServletRequest request, HttpServletResponse response)
+  /**
+   * Sends the proof of an export.
+   *
+   * @throws GoneException if other entries would be in it now
+   */
+  public void sendProof(Export export, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (isSelectedByNames(export)) {
+      requireSame(export);
+    }
     response.setContentType("text/plain;charset=UTF-8");
     write(
         () -> proof.write(export, response.getOutputStream()),
         "proof of export " + export.id(),
         request,
         response);
+  }
+
+  /** Whether there still is a proof of it: not if other entries would be in it now. */
+  public boolean hasProof(Export export) {
+    return !isSelectedByNames(export) || !exports.isOutdated(export.id());
+  }
+
+  private static boolean isSelectedByNames(Export export) {
+    return export.filter().q() != null;
+  }
+
+  /**
+   * Names that were erased meanwhile are missing in what would be written now: it would neither fit
+   * to the beginning that the other side has, nor to the manifest.
+   */
+  private void requireSame(Export export) {
+    if (exports.isOutdated(export.id())) {
+      throw new GoneException(
+          "Somebody's name was erased since this export was begun. Begin another one.");
+    }
   }
 
   private static void write(

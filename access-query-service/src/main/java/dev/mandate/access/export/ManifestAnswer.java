@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     is there
  * @param proof where its entries are shown to be in their logs
  */
-record ManifestAnswer(
+public record ManifestAnswer(
     String exportId,
     String format,
     String language,
@@ -43,7 +43,7 @@ record ManifestAnswer(
    * @param last that of the last
    * @param checkpoint the log signed at that position or later; null if nothing is signed here
    */
-  record LogAnswer(
+  public record LogAnswer(
       String partnerId,
       long upTo,
       @Nullable Long rows,

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells what exports are. */
 @Component
-final class Manifests {
+public final class Manifests {
   private final ExportStore exports;
   private final LogProofs proofs;
 
@@ -21,10 +21,9 @@ final class Manifests {
   /**
    * The manifest of an export.
    *
-   * @param path where the export is on this service
    * @throws dev.mandate.access.http.NotYetException if a checkpoint is still to be signed
    */
-  ManifestAnswer of(Export export, String path) {
+  public ManifestAnswer of(Export export) {
     Whole whole = export.whole();
     List<LogAnswer> logs = exports.logsRead(export.id()).stream().map(this::log).toList();
     return new ManifestAnswer(
@@ -40,8 +39,8 @@ final class Manifests {
         whole == null ? null : whole.bytes(),
         whole == null ? null : whole.sha256(),
         logs,
-        path + "/content",
-        path + "/proof");
+        export.path() + "/content",
+        export.path() + "/proof");
   }
 
   private LogAnswer log(LogRead read) {

@@ -2,6 +2,7 @@ package dev.mandate.access.export;
 
 import dev.mandate.export.ExportFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -73,6 +74,26 @@ final class Readings {
         rows,
         downloadId,
         partnerId);
+  }
+
+  /**
+   * How far the downloads of an export are.
+   *
+   * @param most how many entries it can have
+   */
+  ExportProgress progress(UUID exportId, long most) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            """
+            select coalesce(max(rows), 0) as rows, coalesce(bool_or(running), false) as running
+            from (
+              select sum(rows) as rows, bool_or(touched > now() - ?::interval) as running
+              from proof.export_reading where export_id = ? group by download_id) download
+            """,
+            (row, _) -> new ExportProgress(row.getLong("rows"), row.getBoolean("running"), most),
+            SILENCE,
+            exportId),
+        "it is counted");
   }
 
   /** Makes this transaction the only one that puts readings on record; false if another one is. */
