@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the last event that counts
  * @param at what time it was: roles that had run out by then do not count
  */
-record AccessReviewAnswer(
+public record AccessReviewAnswer(
     String org,
     OrgType orgType,
     String capability,
@@ -32,7 +32,7 @@ record AccessReviewAnswer(
    * @param grants what gave the level, the highest first
    * @param restriction what restricted mode left of it, if it lowered it
    */
-  record Item(
+  public record Item(
       String userId,
       @Nullable String displayName,
       Level level,

@@ -8,10 +8,8 @@ import dev.mandate.access.http.Paging;
 import dev.mandate.access.http.Text;
 import dev.mandate.access.permission.ReadPermissions;
 import dev.mandate.access.review.AccessReview.Question;
-import dev.mandate.access.review.AccessReviewAnswer.Item;
 import dev.mandate.policy.Level;
 import dev.mandate.web.Caller;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,23 +51,11 @@ final class AccessReviewController {
     Question question = new Question(capability, Text.id(org), at, level);
     return switch (form) {
       case JSON -> json(review.page(question, limit, cursor, atLeast.position()));
-      case CSV -> csv(question, atLeast);
+      case CSV -> review.table(question, atLeast.position());
     };
   }
 
   private static ResponseEntity<?> json(AccessReviewAnswer answer) {
     return Answers.json(answer.position(), answer);
-  }
-
-  private ResponseEntity<?> csv(Question question, AtLeastPosition atLeast) {
-    AccessReviewAnswer first = review.page(question, Paging.MAX_LIMIT, null, atLeast.position());
-    Stream<Item> items =
-        first
-            .page()
-            .andAllAfter(cursor -> review.page(question, Paging.MAX_LIMIT, cursor, 0).page());
-    return AccessReviewTable.of(items)
-        .at(
-            first.position(),
-            "review-%s-%s-%d".formatted(first.org(), first.capability(), first.position()));
   }
 }

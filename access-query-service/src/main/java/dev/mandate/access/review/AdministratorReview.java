@@ -6,6 +6,7 @@ import dev.mandate.access.directory.AdministratorDirectory;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.reading.Rows;
+import dev.mandate.access.review.AdministratorReviews.Question;
 import dev.mandate.access.review.ReviewedAdministrator.LastActive;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,14 +63,6 @@ final class AdministratorReview {
     this.administrators = administrators;
     this.clock = clock;
   }
-
-  /**
-   * A question.
-   *
-   * @param finding what to look for; null for everything
-   * @param inactiveDays for how many days of 24 hours somebody has done nothing to be inactive
-   */
-  record Question(String partnerId, @Nullable Finding finding, int inactiveDays) {}
 
   /** The administrators with a finding, by user id; each is shown with all that it has. */
   Page<ReviewedAdministrator> page(Question question, Paging paging) {

@@ -7,7 +7,7 @@ import dev.mandate.policy.RoleFamily;
 import java.util.List;
 
 /** Why an administrator deserves a look. */
-enum Finding {
+public enum Finding {
   /** It has held a role for the whole time, and asked for nothing in it. */
   INACTIVE,
   /** Its managed list is nearly full (R20). */

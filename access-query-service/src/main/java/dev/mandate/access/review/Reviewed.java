@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param capability the capability, or the one that opens the setting
  * @param setting the setting, or null if it is about the capability itself
  */
-record Reviewed(Capability capability, @Nullable Restriction setting) {
+public record Reviewed(Capability capability, @Nullable Restriction setting) {
   /**
    * What a key means in an organization of a kind.
    *
@@ -28,13 +28,14 @@ record Reviewed(Capability capability, @Nullable Restriction setting) {
    * @throws BadRequestException if such organizations have neither of that name
    */
   static Reviewed of(OrgType org, String key) {
-    return all(org)
+    return all(org).stream()
         .filter(one -> one.key().equals(key) || one.name().equals(key))
         .findFirst()
         .orElseThrow(() -> new BadRequestException(known(org)));
   }
 
-  private static Stream<Reviewed> all(OrgType org) {
+  /** Everything that a review can be about in an organization of a kind. */
+  public static List<Reviewed> all(OrgType org) {
     Stream<Reviewed> capabilities =
         Policy.standard().capabilities().stream()
             .filter(capability -> org.has(capability.scope()))
@@ -44,7 +45,7 @@ record Reviewed(Capability capability, @Nullable Restriction setting) {
             ? Policy.standard().restrictions().stream()
                 .map(setting -> new Reviewed(setting.capability(), setting))
             : Stream.empty();
-    return Stream.concat(capabilities, settings);
+    return Stream.concat(capabilities, settings).toList();
   }
 
   private static String known(OrgType org) {
@@ -53,7 +54,7 @@ record Reviewed(Capability capability, @Nullable Restriction setting) {
           case PARTNER -> "capability has to be one of a partner: ";
           case CUSTOMER -> "capability has to be a capability or a setting of a customer: ";
         };
-    return what + String.join(", ", all(org).map(Reviewed::key).toList());
+    return what + String.join(", ", all(org).stream().map(Reviewed::key).toList());
   }
 
   private String key() {
@@ -61,7 +62,7 @@ record Reviewed(Capability capability, @Nullable Restriction setting) {
   }
 
   /** The name that is unique: {@code SCOPE.KEY} of a capability, the key of a setting. */
-  String name() {
+  public String name() {
     return setting == null ? capability.qualifiedKey() : setting.key();
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastActive what it asked for last, or null if it never asked for anything
  * @param erased whether something that was said of it was erased
  */
-record ReviewedAdministrator(
+public record ReviewedAdministrator(
     String userId,
     String displayName,
     String email,
@@ -32,7 +32,7 @@ record ReviewedAdministrator(
    * The last entry of the partner's audit log with the administrator as its actor, whatever its
    * outcome.
    */
-  record LastActive(Instant decided, long position, String event) {}
+  public record LastActive(Instant decided, long position, String event) {}
 
   static ReviewedAdministrator of(
       AdministratorAnswer who,

@@ -6,7 +6,7 @@ import dev.mandate.access.directory.DirectoryFixture;
 import dev.mandate.access.http.Page;
 import dev.mandate.access.http.Paging;
 import dev.mandate.access.projection.ProjectionFixture;
-import dev.mandate.access.review.AdministratorReview.Question;
+import dev.mandate.access.review.AdministratorReviews.Question;
 import dev.mandate.access.review.ReviewedAdministrator.LastActive;
 import dev.mandate.access.testing.History;
 import dev.mandate.access.testing.TestDatabase;
