@@ -20,6 +20,9 @@
     const line = current.closest("nav");
     line.scrollLeft = current.offsetLeft - (line.clientWidth - current.offsetWidth) / 2;
   }
+  // The tab of this page is in sight, also where there is no room for all of them.
+  document.querySelectorAll(".tabs [aria-current]").forEach((link) =>
+    link.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" }));
 
   // An open menu closes when somebody goes elsewhere.
   function closeMenus(except) {

@@ -199,6 +199,14 @@ public final class ReadPermissions {
     };
   }
 
+  /** Whether a person may read the entries about a customer, now. */
+  public boolean mayReadLogOf(Person person, String customerId) {
+    Place place = replica.placeNow(person.userId(), customerId);
+    return place != null
+        && place.here().org() == OrgType.CUSTOMER
+        && OwnRights.readCustomerLog(place);
+  }
+
   /** Whether a person may see who the administrators of a partner are, now. */
   public boolean maySeeAdministrators(Person person, String partnerId) {
     Place place = replica.placeNow(person.userId(), partnerId);

@@ -64,7 +64,25 @@ public final class ConsolePaths {
           ROOT + "/partners/{partnerId}/bulk/cancel",
           ROOT + "/partners/{partnerId}/bulk/discard",
           ROOT + "/partners/{partnerId}/bulk/result",
-          ROOT + "/partners/{partnerId}/bulk/templates/{key}");
+          ROOT + "/partners/{partnerId}/bulk/templates/{key}",
+          ROOT + "/partners/{partnerId}/audit",
+          ROOT + "/partners/{partnerId}/audit/customers",
+          ROOT + "/partners/{partnerId}/audit/entries/{position}",
+          ROOT + "/partners/{partnerId}/audit/exports",
+          ROOT + "/partners/{partnerId}/audit/exports/{exportId}",
+          ROOT + "/partners/{partnerId}/audit/exports/{exportId}/content",
+          ROOT + "/partners/{partnerId}/audit/exports/{exportId}/manifest",
+          ROOT + "/partners/{partnerId}/audit/exports/{exportId}/proof",
+          ROOT + "/partners/{partnerId}/audit/access-review",
+          ROOT + "/partners/{partnerId}/audit/administrator-review",
+          ROOT + "/customers/{customerId}/audit",
+          ROOT + "/customers/{customerId}/audit/live",
+          ROOT + "/customers/{customerId}/audit/entries/{position}",
+          ROOT + "/customers/{customerId}/audit/exports",
+          ROOT + "/customers/{customerId}/audit/exports/{exportId}",
+          ROOT + "/customers/{customerId}/audit/exports/{exportId}/content",
+          ROOT + "/customers/{customerId}/audit/exports/{exportId}/manifest",
+          ROOT + "/customers/{customerId}/audit/exports/{exportId}/proof");
 
   private ConsolePaths() {}
 

@@ -14,7 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -57,9 +59,44 @@ class LiveController {
       HttpServletResponse response)
       throws IOException {
     permissions.partner(visitor.person(), partnerId, visitor.atLeast());
-    long position =
-        readModel.ask(() -> Optional.of(partnerId), visitor.atLeast(), _ -> true).position();
-    try (OpenStream stream = streams.open(partnerId, position, () -> mayGoOn(visit, partnerId))) {
+    tell(
+        partnerId,
+        visitor.atLeast(),
+        () -> isGood(visit) && permissions.sees(visit.caller(), partnerId),
+        request,
+        response);
+  }
+
+  /** The same for a page of the entries about a customer. */
+  @GetMapping(ConsolePaths.ROOT + "/customers/{customerId}/audit/live")
+  void liveLog(
+      @PathVariable String customerId,
+      Visit visit,
+      Visitor visitor,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    String partnerId =
+        Objects.requireNonNull(
+            permissions.entries(visitor.person(), null, customerId, visitor.atLeast()),
+            "a person reads in one log");
+    tell(
+        partnerId,
+        visitor.atLeast(),
+        () -> isGood(visit) && permissions.mayReadLogOf(visitor.person(), customerId),
+        request,
+        response);
+  }
+
+  private void tell(
+      String partnerId,
+      long atLeast,
+      BooleanSupplier mayGoOn,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    long position = readModel.ask(() -> Optional.of(partnerId), atLeast, _ -> true).position();
+    try (OpenStream stream = streams.open(partnerId, position, mayGoOn)) {
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setHeader("X-Accel-Buffering", "no"); // or a proxy holds events back
       SseWriter out = new SseWriter(response.getOutputStream());
@@ -75,8 +112,8 @@ class LiveController {
     }
   }
 
-  private boolean mayGoOn(Visit visit, String partnerId) {
-    return clock.instant().isBefore(visit.until()) && permissions.sees(visit.caller(), partnerId);
+  private boolean isGood(Visit visit) {
+    return clock.instant().isBefore(visit.until());
   }
 
   private static void tell(OpenStream stream, long from, SseWriter out)
