@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,16 +25,15 @@ final class SampleStack {
 
   private static @Nullable SampleStack shared;
 
-  private final String url;
+  private final ServiceProcess commandService;
+  private final ServiceProcess queryService;
+  private int commands;
 
   private SampleStack(Stack stack) {
-    ServiceProcess commandService = stack.commandService();
-    ServiceProcess queryService = stack.queryServiceBeside(commandService);
-    url = queryService.uri("").toString().replace("127.0.0.1", "localhost");
-    try (CommandApi commands = new CommandApi(commandService);
-        QueryApi queries = new QueryApi(queryService)) {
-      queries.awaitPosition(PARTNER, provision(commands), PATIENCE);
-    }
+    commandService = stack.commandService();
+    queryService = stack.queryServiceBeside(commandService);
+    JsonMapper json = new JsonMapper();
+    accept(lines().stream().map(line -> (Map<?, ?>) json.readValue(line, Map.class)).toList());
   }
 
   /** The one of this JVM. */
@@ -48,20 +48,27 @@ final class SampleStack {
 
   /** Where the console is. */
   String url() {
-    return url;
+    return queryService.uri("").toString().replace("127.0.0.1", "localhost");
   }
 
-  private static long provision(CommandApi commands) {
-    JsonMapper json = new JsonMapper();
-    long position = 0;
-    int id = 0;
-    for (String line : lines()) {
-      Map<?, ?> command = json.readValue(line, Map.class);
-      id++;
-      position =
-          commands.accept("/console-it", id, String.valueOf(command.get("type")), data(command));
+  /** Lets the provisioning system send a command about the partner, until everybody can see it. */
+  synchronized void accept(String type, Map<String, Object> data) {
+    Map<String, Object> all = new HashMap<>(data);
+    all.put("partnerId", PARTNER);
+    accept(List.of(Map.of("type", type, "data", all)));
+  }
+
+  private void accept(List<? extends Map<?, ?>> wanted) {
+    try (CommandApi api = new CommandApi(commandService);
+        QueryApi queries = new QueryApi(queryService)) {
+      long position = 0;
+      for (Map<?, ?> command : wanted) {
+        commands++;
+        position =
+            api.accept("/console-it", commands, String.valueOf(command.get("type")), data(command));
+      }
+      queries.awaitPosition(PARTNER, position, PATIENCE);
     }
-    return position;
   }
 
   @SuppressWarnings("unchecked")
