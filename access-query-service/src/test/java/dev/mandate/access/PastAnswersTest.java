@@ -170,6 +170,8 @@ class PastAnswersTest extends ServiceTest {
     Answer whole = api.get("/v1/access/diff?user=%s&org=%s&from=3&to=9".formatted(u, c));
     assertThat(whole.body().get("before").get("capabilities").size()).isZero();
     assertThat(positions(whole)).contains(5L, 9L).doesNotContain(4L, 6L);
+    JsonNode revoked = whole.body().get("changes").get(positions(whole).indexOf(9L));
+    assertThat(revoked.get("role").asString()).isEqualTo("PARTNER_FULL_ADMIN");
 
     Answer gained = api.get("/v1/access/diff?user=%s&org=%s&from=4&to=5".formatted(u, c));
     assertThat(map(gained.body().get("before"), "capabilities").values()).containsOnly("NONE");
@@ -177,6 +179,7 @@ class PastAnswersTest extends ServiceTest {
         .isEqualTo(map(api.get("/v1/access?user=%s&org=%s&at=5".formatted(u, c)), "capabilities"));
     JsonNode change = gained.body().get("changes").get(0);
     assertThat(change.get("event").asString()).isEqualTo("CustomerAssigned");
+    assertThat(change.has("role")).isFalse();
     assertThat(change.get("commandId").asString()).isEqualTo("command-5");
     assertThat(change.get("actor").get("type").asString()).isEqualTo("system");
     assertThat(change.get("after")).isEqualTo(gained.body().get("after"));

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers what changed between two moments in a user's access to an organization, and by what. */
 @Component
-final class AccessDiff {
+public final class AccessDiff {
   private static final PointInTime BEFORE_ANY_EXPIRY = new PointInTime(0, Instant.MIN);
 
   private final ReadModel readModel;
@@ -45,7 +45,8 @@ final class AccessDiff {
    * @throws BadRequestException if the first moment comes after the second, or too much happened in
    *     between
    */
-  DiffAnswer between(String user, String orgId, String from, @Nullable String to, long atLeast) {
+  public DiffAnswer between(
+      String user, String orgId, String from, @Nullable String to, long atLeast) {
     At first = moments.parse("from", from);
     At second = moments.parse("to", to);
     long needed = Math.max(Moments.needed(first), Moments.needed(second));

@@ -1,5 +1,6 @@
 package dev.mandate.access.history;
 
+import dev.mandate.policy.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event the short name of the event
  * @param command the short name of the command
+ * @param role the role that it is about, if it is about one
  * @param cause why the event followed, if not from the command itself
  */
-record Cause(
+public record Cause(
     long position,
     String event,
+    @Nullable Role role,
     @Nullable String cause,
     String command,
     String commandId,
@@ -21,5 +24,5 @@ record Cause(
     @Nullable String reason,
     Instant decided) {
   /** Who asked; without a name where it is not known, or erased. */
-  record Actor(String type, String id, @Nullable String name) {}
+  public record Actor(String type, String id, @Nullable String name) {}
 }

@@ -4,7 +4,11 @@ import dev.mandate.access.history.Organizations.Organization;
 import dev.mandate.access.http.BadRequestException;
 import dev.mandate.access.personal.PersonRow;
 import dev.mandate.access.reading.Rows;
+import dev.mandate.policy.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +17,37 @@ import org.springframework.stereotype.Component;
 final class Causes {
   /** More than this takes too long to compare, one after the other. */
   private static final int LIMIT = 1_000;
+
+  /**
+   * An access follows from facts, so that what changed it began or ended one. Their keys find those
+   * few, however long the log is.
+   */
+  private static final String OF_FACTS =
+      """
+      select e.position, event, role, cause, command, command_id, command_source,
+             actor_type, actor_id, actor_id_rest, actor_name, reason, decided, secret
+      from audit_entry e
+      left join proof.person_secret s
+        on s.partner_id = e.partner_id and s.user_id = e.actor_id
+      where e.partner_id = :partner and e.position > :after and e.position <= :upTo
+        and outcome = 'ACCEPTED'
+        and e.position = any(array(
+          select unnest(array[from_position, to_position]) from role_grant
+          where partner_id = :partner and user_id = :user
+          union
+          select unnest(array[from_position, to_position]) from managed_entry
+          where partner_id = :partner and user_id = :user and customer_id = :org
+          union
+          select unnest(array[from_position, to_position]) from customer_role_grant
+          where partner_id = :partner and user_id = :user and customer_id = :org
+          union
+          select from_position from customer
+          where partner_id = :partner and customer_id = :org
+          union
+          select from_position from partner where partner_id = :partner))
+        and event not in ('CustomerRenamed', 'WholesaleProgramChanged')
+      order by e.position limit :limit
+      """;
 
   private final JdbcClient jdbc;
 
@@ -27,24 +62,7 @@ final class Causes {
    */
   List<Cause> between(Organization org, String userId, long after, long upTo) {
     List<Cause> causes =
-        jdbc.sql(
-                """
-                select e.position, event, cause, command, command_id, command_source,
-                       actor_type, actor_id, actor_id_rest, actor_name, reason, decided, secret
-                from audit_entry e
-                left join proof.person_secret s
-                  on s.partner_id = e.partner_id and s.user_id = e.actor_id
-                where e.partner_id = :partner and e.position > :after and e.position <= :upTo
-                  and outcome = 'ACCEPTED'
-                  and (event in ('RoleGranted', 'RoleRevoked') and target_user = :user
-                    or event in ('CustomerAssigned', 'CustomerUnassigned', 'CustomerRoleGranted',
-                                 'CustomerRoleRevoked')
-                      and target_user = :user and customer_id = :org
-                    or event in ('CustomerProvisioned', 'CustomerAttached', 'RestrictedModeToggled')
-                      and customer_id = :org
-                    or event in ('PartnerRegistered', 'RestrictionListChanged'))
-                order by e.position limit :limit
-                """)
+        jdbc.sql(OF_FACTS)
             .param("partner", org.partnerId())
             .param("org", org.id())
             .param("user", GroundsLoader.idOrNobody(userId))
@@ -56,6 +74,7 @@ final class Causes {
                     new Cause(
                         row.getLong("position"),
                         row.getString("event"),
+                        role(row),
                         row.getString("cause"),
                         row.getString("command"),
                         row.getString("command_id"),
@@ -73,5 +92,10 @@ final class Causes {
               .formatted(LIMIT));
     }
     return causes;
+  }
+
+  private static @Nullable Role role(ResultSet row) throws SQLException {
+    String role = row.getString("role");
+    return role == null ? null : Role.valueOf(role);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param changes every event in between that changed a level, in their order, those included that
  *     were undone later
  */
-record DiffAnswer(
+public record DiffAnswer(
     String user,
     String org,
     OrgType orgType,
@@ -24,8 +24,8 @@ record DiffAnswer(
     @JsonUnwrapped AccessDifference difference,
     List<Change> changes) {
   /** A moment: the last event that counts, and the time. */
-  record Point(long position, Instant instant) {}
+  public record Point(long position, Instant instant) {}
 
   /** What one event changed. */
-  record Change(@JsonUnwrapped Cause cause, @JsonUnwrapped AccessDifference difference) {}
+  public record Change(@JsonUnwrapped Cause cause, @JsonUnwrapped AccessDifference difference) {}
 }

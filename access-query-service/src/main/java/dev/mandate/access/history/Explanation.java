@@ -1,5 +1,6 @@
 package dev.mandate.access.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.mandate.access.facts.Moment;
 import dev.mandate.access.facts.RoleGrant;
 import dev.mandate.policy.Access;
@@ -56,10 +57,12 @@ public record Explanation(Map<String, List<Reason>> capabilities, Map<String, Lo
    * @param from the level that the roles give
    * @param to the level that is left
    * @param effect what the restriction does
+   * @param since from when on it has been so; for people, as answers have the position alone
    * @param position the event that brought it: the mode switched on or the restriction put on the
    *     list, whichever came later
    */
-  public record Lowered(Level from, Level to, Effect effect, long position) {}
+  public record Lowered(
+      Level from, Level to, Effect effect, @JsonIgnore Instant since, long position) {}
 
   /** A role that counts, and since when. */
   private record Source(Role role, Reach via, @Nullable AssignmentBasis basis, Moment since) {}
@@ -137,8 +140,10 @@ public record Explanation(Map<String, List<Reason>> capabilities, Map<String, Lo
       Level to = access.level(setting);
       Moment listed = grounds.restriction().listed().get(setting);
       if (listed != null && (from != to || access.isPartial(setting))) {
+        Moment since = later(on, listed);
         lowered.put(
-            setting.key(), new Lowered(from, to, setting.effect(), later(on, listed).position()));
+            setting.key(),
+            new Lowered(from, to, setting.effect(), since.decided(), since.position()));
       }
     }
     return lowered;

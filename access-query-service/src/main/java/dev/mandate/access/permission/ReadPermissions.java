@@ -225,6 +225,12 @@ public final class ReadPermissions {
     return place != null && OwnRights.readCustomerLog(place);
   }
 
+  /** Whether a person may see what others may do in an organization, now. */
+  public boolean maySeeAccessOfOthers(Person person, String orgId) {
+    Place place = replica.placeNow(person.userId(), orgId);
+    return place != null && OwnRights.seeAccessOfOthers(place);
+  }
+
   /** What a person may do in an organization, now; nothing where it is not theirs. */
   public Access accessOf(Person person, String orgId) {
     Place place = replica.placeNow(person.userId(), orgId);

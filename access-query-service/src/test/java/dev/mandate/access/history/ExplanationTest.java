@@ -120,10 +120,10 @@ class ExplanationTest {
         .containsExactly(
             Map.entry(
                 "USERS_MANUAL_ADD_MODIFY",
-                new Lowered(Level.FULL, Level.READ_ONLY, Effect.ACTION_UNAVAILABLE, 8)),
+                new Lowered(Level.FULL, Level.READ_ONLY, Effect.ACTION_UNAVAILABLE, time(8), 8)),
             Map.entry(
                 "USERS_CLAIM",
-                new Lowered(Level.FULL, Level.READ_ONLY, Effect.ACTION_UNAVAILABLE, 11)));
+                new Lowered(Level.FULL, Level.READ_ONLY, Effect.ACTION_UNAVAILABLE, time(11), 11)));
     assertThat(why.capabilities().get(SUPPORT))
         .containsExactly(
             new Reason(Role.CUSTOMER_FULL_ADMIN, Level.FULL, Reach.OWN_ORG, null, time(10), 10));

@@ -40,6 +40,10 @@ public final class ConsolePaths {
       patterns(
           ROOT,
           ROOT + "/preferences",
+          ROOT + "/access",
+          ROOT + "/access/comparison",
+          ROOT + "/access/control-hub",
+          ROOT + "/access/people",
           ROOT + "/partners/{partnerId}",
           ROOT + "/partners/{partnerId}/live",
           ROOT + "/partners/{partnerId}/administrators",

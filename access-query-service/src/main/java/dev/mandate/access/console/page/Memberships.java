@@ -26,14 +26,16 @@ final class Memberships {
             select u.display_name, s.secret, p.partner_id, null customer_id, p.name organization
             from partner_user u
             join partner p on p.partner_id = u.partner_id and p.to_position is null
-            left join proof.person_secret s on s.partner_id = u.partner_id and s.user_id = u.user_id
+            left join proof.person_secret s
+              on s.partner_id = u.partner_id and s.user_id = u.user_id
             where u.user_id = :user and u.to_position is null
             union all
             select u.display_name, s.secret, c.partner_id, c.customer_id, c.name
             from customer_user u
             join customer c on c.partner_id = u.partner_id and c.customer_id = u.customer_id
               and c.to_position is null
-            left join proof.person_secret s on s.partner_id = u.partner_id and s.user_id = u.user_id
+            left join proof.person_secret s
+              on s.partner_id = u.partner_id and s.user_id = u.user_id
             where u.user_id = :user and u.to_position is null
             """)
         .param("user", userId)

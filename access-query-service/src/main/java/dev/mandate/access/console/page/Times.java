@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Times as one person reads and writes them. */
 public final class Times {
   private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+  private static final DateTimeFormatter FIELD_WITH_SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
   private final Locale locale;
   private final ZoneId zone;
@@ -57,6 +59,11 @@ public final class Times {
   /** A time as the field of a form shows it. */
   public String field(Instant instant) {
     return FIELD.format(instant.atZone(zone));
+  }
+
+  /** The same to the second. */
+  public String exactField(Instant instant) {
+    return FIELD_WITH_SECONDS.format(instant.atZone(zone));
   }
 
   /** The time that somebody wrote into the field of a form; null if it is none. */
