@@ -46,8 +46,9 @@ grant select, insert, update (size, frontier) on proof.log to "${writer}";
 -- A secret can be destroyed, and another one come in its place.
 grant select, insert, update (secret, position, erased_position) on proof.person_secret to "${writer}";
 
--- What an export came to is told when it has come to its end.
-grant select, insert, update (ended, rows, bytes, sha256) on proof.export to "${writer}";
+-- What an export came to is told when it has come to its end; what it was searched with is forgotten
+-- when somebody is erased.
+grant select, insert, update (ended, rows, bytes, sha256, words) on proof.export to "${writer}";
 grant select, insert, update (rows, first, last) on proof.export_log to "${writer}";
 grant select, insert, update (rows, touched, recorded) on proof.export_reading to "${writer}";
 

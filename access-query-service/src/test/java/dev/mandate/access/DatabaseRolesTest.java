@@ -78,7 +78,8 @@ class DatabaseRolesTest {
             "proof.checkpoint: reader SELECT, writer INSERT, writer SELECT,"
                 + " writer UPDATE(published)",
             "proof.export: writer INSERT, writer SELECT, writer UPDATE(bytes),"
-                + " writer UPDATE(ended), writer UPDATE(rows), writer UPDATE(sha256)",
+                + " writer UPDATE(ended), writer UPDATE(rows), writer UPDATE(sha256),"
+                + " writer UPDATE(words)",
             "proof.export_log: reader SELECT, writer INSERT, writer SELECT,"
                 + " writer UPDATE(first), writer UPDATE(last), writer UPDATE(rows)",
             "proof.export_reading: writer INSERT, writer SELECT, writer UPDATE(recorded),"

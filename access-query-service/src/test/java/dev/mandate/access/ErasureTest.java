@@ -216,6 +216,10 @@ class ErasureTest extends ServiceTest {
     return link.substring(1, link.indexOf('>'));
   }
 
+  private static String words(HttpResponse<String> export) {
+    return api.get(manifest(export)).body().get("filters").get("q").asString();
+  }
+
   @Test
   void an_export_of_before_is_still_proved_and_cannot_be_had_again() {
     History history = sent("erased-export");
@@ -225,9 +229,11 @@ class ErasureTest extends ServiceTest {
     assertThat(export.body()).contains("Quillfeather");
     assertThat(api.getText(manifest(export) + "/content")).isEqualTo(export.body());
     List<Hash> proved = selected(manifest(export) + "/proof");
+    assertThat(words(found)).isEqualTo("Harbour");
 
     erase(history);
 
+    assertThat(words(found)).isEqualTo("erased");
     expectProblem(410, "GONE", manifest(export) + "/content");
     expectProblem(410, "GONE", manifest(export) + "/content?offset=100");
     assertThat(selected(manifest(export) + "/proof")).isEqualTo(proved).hasSize(10);

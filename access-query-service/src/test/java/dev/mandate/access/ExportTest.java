@@ -286,6 +286,15 @@ class ExportTest extends ServiceTest {
   }
 
   @Test
+  void R32_words_that_may_be_a_name_are_not_put_on_record() {
+    send("export-words", 5, 62);
+    api.getText("/v1/audit/export?format=csv&partner=export-words&q=Quentin");
+    List<JsonNode> commands = CommandTopic.awaitCommands("export-words", 1);
+    assertThat(commands.getFirst().get("data").get("filters").toString())
+        .isEqualTo("{\"partner\":\"export-words\",\"q\":\"not on record\"}");
+  }
+
+  @Test
   void R32_looking_for_nothing_in_a_log_is_put_on_record() {
     send("export-nothing", 5, 61);
     api.getText("/v1/audit/export?format=csv&partner=export-nothing&actor=nobody");

@@ -61,4 +61,10 @@ public record AuditFilter(
     return new AuditFilter(
         partnerId, customer, actor, target, action, outcome, from, to, q, events, related);
   }
+
+  /** The same with other words to look for; with none if they are null. */
+  public AuditFilter searching(@Nullable String words) {
+    return new AuditFilter(
+        partner, customer, actor, target, action, outcome, from, to, words, events, related);
+  }
 }

@@ -15,6 +15,9 @@ final class ExportCommand {
   private static final String SOURCE = "/mandate/access-query-service";
   private static final String SYSTEM = "access-query-service";
 
+  /** What stands in the log for the words that were searched for. */
+  static final String NOT_ON_RECORD = "not on record";
+
   private ExportCommand() {}
 
   /**
@@ -37,8 +40,17 @@ final class ExportCommand {
                 "partnerId", reading.partnerId(),
                 "by", reading.askedBy(),
                 "format", reading.format().label(),
-                "filters", JsonValues.read(reading.filters()),
+                "filters", filters(reading),
                 "rows", reading.rows()));
     return new CloudEvent(attributes, data.getBytes(UTF_8));
+  }
+
+  /** Words may be somebody's name, which could not be erased from the log. */
+  private static Map<String, Object> filters(Ended reading) {
+    Map<String, Object> filters = new LinkedHashMap<>(JsonValues.read(reading.filters()));
+    if (reading.searched()) {
+      filters.put("q", NOT_ON_RECORD);
+    }
+    return filters;
   }
 }

@@ -54,13 +54,14 @@ class ExportStore {
   public void begin(Export export) {
     jdbc.update(
         """
-        insert into proof.export (export_id, format, language, filters, asked_by, started)
-        values (?, ?, ?, ?, ?, ?)
+        insert into proof.export (export_id, format, language, filters, words, asked_by, started)
+        values (?, ?, ?, ?, ?, ?, ?)
         """,
         export.id(),
         export.format().name(),
         export.language().name(),
-        json.writeValueAsString(export.filter()),
+        json.writeValueAsString(export.filter().searching(null)),
+        export.filter().q(),
         export.askedBy(),
         export.started().atOffset(ZoneOffset.UTC));
     jdbc.update(
@@ -85,7 +86,8 @@ class ExportStore {
         row.getObject("export_id", UUID.class),
         ExportFormat.valueOf(row.getString("format")),
         Language.valueOf(row.getString("language")),
-        json.readValue(row.getString("filters"), AuditFilter.class),
+        json.readValue(row.getString("filters"), AuditFilter.class)
+            .searching(row.getString("words")),
         row.getString("asked_by"),
         Rows.instant(row, "started"),
         whole(row));

@@ -27,7 +27,8 @@ final class Readings {
    *
    * @param rows how many entries, or more: they were sent, and may not have arrived
    * @param format that of the export
-   * @param filters what it was asked for, as JSON
+   * @param filters what it was asked for, as JSON, without the words that were searched for
+   * @param searched whether there were such words
    * @param askedBy whoever began it
    */
   record Ended(
@@ -37,6 +38,7 @@ final class Readings {
       long rows,
       ExportFormat format,
       String filters,
+      boolean searched,
       String askedBy) {}
 
   /** A download begins with a log. */
@@ -106,7 +108,8 @@ final class Readings {
   List<Ended> unrecorded(int limit) {
     return jdbc.query(
         """
-        select r.download_id, r.partner_id, export_id, r.rows, e.format, e.filters, e.asked_by
+        select r.download_id, r.partner_id, export_id, r.rows, e.format, e.filters,
+          e.words is not null as searched, e.asked_by
         from proof.export_reading r join proof.export e using (export_id)
         where not recorded and (touched is null or touched < now() - ?::interval)
         order by download_id, partner_id limit ?
@@ -119,6 +122,7 @@ final class Readings {
                 row.getLong("rows"),
                 ExportFormat.valueOf(row.getString("format")),
                 row.getString("filters"),
+                row.getBoolean("searched"),
                 row.getString("asked_by")),
         SILENCE,
         limit);

@@ -50,6 +50,15 @@ final class SecretTable {
       """
           .formatted(Column.names(COLUMNS), Column.rows(COLUMNS));
 
+  /** The words that exports of these logs were searched with may be the name of who is erased. */
+  private static final String FORGET_WORDS =
+      """
+      update proof.export e set words = 'erased'
+      where words <> 'erased' and exists (
+        select from proof.export_log l
+        where l.export_id = e.export_id and l.partner_id = any(?))
+      """;
+
   private final JdbcTemplate jdbc;
 
   SecretTable(JdbcTemplate jdbc) {
@@ -60,6 +69,15 @@ final class SecretTable {
   void apply(List<Change> changes) {
     if (!changes.isEmpty()) {
       jdbc.update(APPLY, statement -> Column.bind(statement, COLUMNS, changes));
+    }
+    String[] partners =
+        changes.stream()
+            .filter(change -> change.erasedPosition() != null)
+            .map(change -> change.person().partnerId())
+            .distinct()
+            .toArray(String[]::new);
+    if (partners.length > 0) {
+      jdbc.update(FORGET_WORDS, (Object) partners);
     }
   }
 }
