@@ -41,10 +41,13 @@ class Screenshots {
   static Stream<Picture> pictures() {
     String partner = "/console/partners/acme";
     String administrators = partner + "/administrators";
+    String customer = "/console/customers/vista-hotels";
     return Stream.of(
-        english("overview", partner),
-        english("administrators", administrators),
-        english("administrator", administrators + "/elena.rossi"),
+        english("overview", "Amelia Hart", partner),
+        english("administrator", "Amelia Hart", administrators + "/elena.rossi"),
+        english("restricted-mode", "Daniel Kim", customer + "/restricted-mode"),
+        english("access", "Daniel Kim", "/console/access?user=hanna.berg&org=bluebird-bakery"),
+        english("audit", "Amelia Hart", partner + "/audit"),
         new Picture(
             "overview-zh-dark", "Amelia Hart", partner, "zh-CN", ColorScheme.DARK, People.DESK),
         new Picture(
@@ -56,8 +59,8 @@ class Screenshots {
             390));
   }
 
-  private static Picture english(String name, String path) {
-    return new Picture(name, "Amelia Hart", path, "en-GB", ColorScheme.LIGHT, People.DESK);
+  private static Picture english(String name, String person, String path) {
+    return new Picture(name, person, path, "en-GB", ColorScheme.LIGHT, People.DESK);
   }
 
   @ParameterizedTest
