@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,9 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * The query service as it would be if nothing were checked at its door: what comes without a token
  * is taken for what one client asks. What comes with a token is checked as ever, so that the same
- * process shows what checking costs. Only for measuring: it is in no package that is shipped.
+ * process shows what checking costs. Only for measuring: it is in no package that is shipped. It is
+ * no configuration by its looks, which tests would find beside what is the service's.
  */
-@Configuration(proxyBeanMethods = false)
 public class OpenDoor {
   private static final String TOKEN = "MANDATE_BENCH_TOKEN";
 
