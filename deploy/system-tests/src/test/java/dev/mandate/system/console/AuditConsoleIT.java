@@ -2,7 +2,6 @@ package dev.mandate.system.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
@@ -19,20 +18,15 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People of the sample partner read its audit log with a browser, and check it there. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AuditConsoleIT {
+class AuditConsoleIT extends BrowserTest {
   private static final String LOG = "/console/partners/acme/audit";
 
   /** Elena Rossi was added: an entry with a name and new values. */
@@ -40,22 +34,6 @@ class AuditConsoleIT {
 
   private static final String PROVED = "Proved with the service’s own key";
   private static final String NOT_PROVED = "Not proved";
-
-  private People people;
-
-  @BeforeAll
-  void given_a_browser_and_the_sample_partner() {
-    Optional<Path> chromium = Chromium.find();
-    assumeTrue(chromium.isPresent(), Chromium.missing());
-    people = new People(chromium.get(), SampleStack.shared().url());
-  }
-
-  @AfterAll
-  void close() {
-    if (people != null) {
-      people.close();
-    }
-  }
 
   private static Locator entries(Tab tab) {
     return tab.page().locator("#entries .entries li");

@@ -1,7 +1,6 @@
 package dev.mandate.system.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -12,38 +11,16 @@ import dev.mandate.system.console.People.Look;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People of the sample partner make many changes at once with a browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BulkConsoleIT {
+class BulkConsoleIT extends BrowserTest {
   private static final String BULK = "/console/partners/acme/bulk";
-
-  private People people;
-
-  @BeforeAll
-  void given_a_browser_and_the_sample_partner() {
-    Optional<Path> chromium = Chromium.find();
-    assumeTrue(chromium.isPresent(), Chromium.missing());
-    people = new People(chromium.get(), SampleStack.shared().url());
-  }
-
-  @AfterAll
-  void close() {
-    if (people != null) {
-      people.close();
-    }
-  }
 
   private static void choose(Tab tab, byte[] content) {
     tab.page()

@@ -1,46 +1,23 @@
 package dev.mandate.system.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.mandate.system.console.People.Look;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People of the sample partner use the console with a browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsoleIT {
+class ConsoleIT extends BrowserTest {
   private static final String HOME = "/console/partners/acme";
   private static final String ADMINISTRATORS = HOME + "/administrators";
-
-  private People people;
-
-  @BeforeAll
-  void given_a_browser_and_the_sample_partner() {
-    Optional<Path> chromium = Chromium.find();
-    assumeTrue(chromium.isPresent(), Chromium.missing());
-    people = new People(chromium.get(), SampleStack.shared().url());
-  }
-
-  @AfterAll
-  void close() {
-    if (people != null) {
-      people.close();
-    }
-  }
 
   @Test
   void a_full_administrator_sees_how_things_stand() {
@@ -68,10 +45,6 @@ class ConsoleIT {
       assertThat(first).containsText("Chloe Martin");
       watching.isFine();
     }
-  }
-
-  private static Page.GetByLabelOptions exact() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 
   @Test

@@ -1,19 +1,13 @@
 package dev.mandate.system.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.mandate.system.console.People.Look;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,33 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * People of the sample partner and of its customers look after customers with a browser. What a
  * test changes, it changes back, or nobody else looks at it.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CustomersConsoleIT {
+class CustomersConsoleIT extends BrowserTest {
   private static final String CUSTOMERS = "/console/partners/acme/customers";
   private static final String RESTRICTIONS = CUSTOMERS + "/restrictions";
 
-  private People people;
-
-  @BeforeAll
-  void given_a_browser_and_the_sample_partner() {
-    Optional<Path> chromium = Chromium.find();
-    assumeTrue(chromium.isPresent(), Chromium.missing());
-    people = new People(chromium.get(), SampleStack.shared().url());
-  }
-
-  @AfterAll
-  void close() {
-    if (people != null) {
-      people.close();
-    }
-  }
-
   private static String page(String customerId) {
     return "/console/customers/" + customerId;
-  }
-
-  private static Page.GetByLabelOptions exact() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 
   private static Locator choice(Tab tab, String name) {

@@ -1,44 +1,21 @@
 package dev.mandate.system.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.mandate.system.console.People.Look;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People of the sample partner find out with a browser who may do what, and why. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExplorerIT {
+class ExplorerIT extends BrowserTest {
   private static final String ACCESS = "/console/access";
   private static final String HANNA = "?user=hanna.berg&org=bluebird-bakery";
   private static final String HANNA_IN_BLUEBIRD = ACCESS + HANNA;
-
-  private People people;
-
-  @BeforeAll
-  void given_a_browser_and_the_sample_partner() {
-    Optional<Path> chromium = Chromium.find();
-    assumeTrue(chromium.isPresent(), Chromium.missing());
-    people = new People(chromium.get(), SampleStack.shared().url());
-  }
-
-  @AfterAll
-  void close() {
-    if (people != null) {
-      people.close();
-    }
-  }
 
   private static Locator level(Tab tab, String key) {
     return tab.page().locator("button[aria-describedby='why-%s']".formatted(key));
@@ -96,10 +73,6 @@ class ExplorerIT {
       assertThat(tab.page().locator(".pills").first()).containsText("Partner administrator");
       tab.isAccessible();
     }
-  }
-
-  private static Page.GetByLabelOptions exact() {
-    return new Page.GetByLabelOptions().setExact(true);
   }
 
   @Test

@@ -1,46 +1,23 @@
 package dev.mandate.system.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.mandate.system.console.People.Look;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Full administrators of the sample partner add others with a browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NewAdministratorIT {
+class NewAdministratorIT extends BrowserTest {
   private static final String ADMINISTRATORS = "/console/partners/acme/administrators";
 
-  private People people;
-
-  @BeforeAll
-  void given_a_browser_and_the_sample_partner() {
-    Optional<Path> chromium = Chromium.find();
-    assumeTrue(chromium.isPresent(), Chromium.missing());
-    people = new People(chromium.get(), SampleStack.shared().url());
-  }
-
-  @AfterAll
-  void close() {
-    if (people != null) {
-      people.close();
-    }
-  }
-
   private static Locator field(Tab tab, String label) {
-    return tab.page().locator("details").getByLabel(label, exact());
+    return tab.page().locator("details").getByLabel(label, exactly());
   }
 
-  private static Locator.GetByLabelOptions exact() {
+  private static Locator.GetByLabelOptions exactly() {
     return new Locator.GetByLabelOptions().setExact(true);
   }
 
