@@ -72,18 +72,22 @@ final class Activity {
     return days;
   }
 
-  /** By the place of the day in the list: the database may know other zones than we do. */
+  /**
+   * By the place of the day in the list: the database may know other zones than we do. Commands are
+   * put together by hashes; counted as distinct ones they would be sorted.
+   */
   private Map<Integer, Day> counted(String partnerId, ZoneId zone, List<LocalDate> dates) {
     String[] starts =
         dates.stream().map(date -> start(date, zone).toString()).toArray(String[]::new);
     Map<Integer, Day> counted = new HashMap<>();
     jdbc.sql(
             """
-            select width_bucket(decided, :starts::timestamptz[]) - 1 as day,
-              count(distinct (command_source, command_id)) as commands,
-              count(*) filter (where event = 'CommandRejected') as rejections
-            from audit_entry where partner_id = :partner and decided >= :first::timestamptz
-            group by 1
+            select day, count(*) as commands, sum(rejections) as rejections from (
+              select width_bucket(decided, :starts::timestamptz[]) - 1 as day,
+                count(*) filter (where event = 'CommandRejected') as rejections
+              from audit_entry where partner_id = :partner and decided >= :first::timestamptz
+              group by day, command_source, command_id) command
+            group by day
             """)
         .param("starts", starts)
         .param("partner", partnerId)
