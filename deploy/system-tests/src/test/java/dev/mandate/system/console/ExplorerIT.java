@@ -162,6 +162,7 @@ class ExplorerIT extends BrowserTest {
   @Test
   void an_administrator_of_a_customer_sees_what_is_theirs() {
     try (Tab tab = people.signIn("ivan.petrov", Look.ENGLISH)) {
+      tab.link("Access").first().click();
       assertThat(tab.heading("Ivan Petrov in Bluebird Bakery")).isVisible();
       assertThat(tab.page().getByRole(AriaRole.SEARCH)).hasCount(0);
       tab.isAccessible().fits();
