@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People of the sample partner find out with a browser who may do what, and why. */
-class ExplorerIT extends BrowserTest {
+class AccessConsoleIT extends BrowserTest {
   private static final String ACCESS = "/console/access";
   private static final String HANNA = "?user=hanna.berg&org=bluebird-bakery";
   private static final String HANNA_IN_BLUEBIRD = ACCESS + HANNA;
