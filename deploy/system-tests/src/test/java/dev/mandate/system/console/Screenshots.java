@@ -85,7 +85,7 @@ class Screenshots {
                     .setLocale(picture.locale)
                     .setTimezoneId("Europe/Berlin")
                     .setColorScheme(picture.colors)
-                    .setViewportSize(picture.width, 800))) {
+                    .setViewportSize(picture.width, 900))) {
       Page page = context.newPage();
       page.navigate(CONSOLE + picture.path);
       page.getByText(picture.person).click();
@@ -93,7 +93,6 @@ class Screenshots {
       page.locator(".foot").getByText("Europe/Berlin").waitFor();
       page.screenshot(
           new Page.ScreenshotOptions()
-              .setFullPage(true)
               .setPath(Repository.folder().resolve("docs/screenshots/" + picture.name + ".png")));
     }
   }
