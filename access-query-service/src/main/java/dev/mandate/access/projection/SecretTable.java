@@ -50,12 +50,17 @@ final class SecretTable {
       """
           .formatted(Column.names(COLUMNS), Column.rows(COLUMNS));
 
-  /** The words that exports of these logs were searched with may be the name of who is erased. */
+  /**
+   * The words that an export was searched with may be the name of somebody who was erased in one of
+   * its logs since. An export that was begun later keeps them, also when an erasure is read again.
+   */
   private static final String FORGET_WORDS =
       """
       update proof.export e set words = 'erased'
       where words <> 'erased' and exists (
         select from proof.export_log l
+        join proof.person_secret s
+          on s.partner_id = l.partner_id and s.erased_position > l.up_to
         where l.export_id = e.export_id and l.partner_id = any(?))
       """;
 

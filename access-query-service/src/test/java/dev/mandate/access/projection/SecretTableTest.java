@@ -9,6 +9,7 @@ import dev.mandate.access.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,43 @@ class SecretTableTest {
 
     assertThat(secret("after")).isEqualTo(Relay.secret("after", "u", 1).bytes());
     assertThat(erasedPosition("after")).isEqualTo(5);
+  }
+
+  @Test
+  void an_erasure_forgets_the_words_of_exports_before_it_and_of_no_others() {
+    table.apply(List.of(brought("words", 2, 0)));
+    UUID before = export("words", 4);
+    UUID later = export("words", 6);
+    UUID elsewhere = export("other-words", 4);
+
+    table.apply(List.of(erased("words", 5)));
+    table.apply(List.of(erased("words", 5))); // read again, for a new generation
+
+    assertThat(words(before)).isEqualTo("erased");
+    assertThat(words(later)).isEqualTo("somebody");
+    assertThat(words(elsewhere)).isEqualTo("somebody");
+  }
+
+  /** An export of a log up to a position, which was searched for somebody. */
+  private static UUID export(String partner, long upTo) {
+    UUID id = UUID.randomUUID();
+    JDBC.update(
+        """
+        insert into proof.export (export_id, format, language, filters, words, asked_by, started)
+        values (?, 'CSV', 'ENGLISH', '{}', 'somebody', 'auditor', now())
+        """,
+        id);
+    JDBC.update(
+        "insert into proof.export_log (export_id, partner_id, up_to) values (?, ?, ?)",
+        id,
+        partner,
+        upTo);
+    return id;
+  }
+
+  private static @Nullable String words(UUID export) {
+    return JDBC.queryForObject(
+        "select words from proof.export where export_id = ?", String.class, export);
   }
 
   @Test
