@@ -42,10 +42,7 @@ class AdministratorChangesController {
       Map<String, Object> data = new HashMap<>(more);
       data.put("partnerId", partnerId);
       data.put("userId", userId);
-      if (!reason.isBlank()) {
-        data.put("reason", reason.strip());
-      }
-      return new Change(nonce, command, data);
+      return new Change(nonce, command, data).because(reason);
     }
 
     String page() {

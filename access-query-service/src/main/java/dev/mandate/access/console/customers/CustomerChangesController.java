@@ -40,8 +40,7 @@ class CustomerChangesController {
       Map<String, Object> data = new HashMap<>(more);
       data.put("partnerId", partnerId);
       data.put("customerId", customerId);
-      putText(data, "reason", reason);
-      return new Change(nonce, command, data);
+      return new Change(nonce, command, data).because(reason);
     }
 
     String page() {
