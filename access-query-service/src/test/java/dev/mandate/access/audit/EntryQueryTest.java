@@ -57,13 +57,21 @@ class EntryQueryTest {
     AuditFilter filter = filter("p", null, "GrantRole", "ada", null);
     assertThat(query(filter).reading("%ada%", mentions(3)).page("c"))
         .contains(
-            "command = :command and (hashtextextended(actor_name, 0) = any(:names::bigint[])",
-            "reason collate pg_unicode_fast ilike :pattern",
-            "limit 11")
+            "where (hashtextextended(actor_name, 0) = any(:names::bigint[])",
+            "reason collate pg_unicode_fast ilike :pattern) limit 11")
         .doesNotContain("m.id");
     assertThat(query(filter).pageWithText(1000, "c"))
         .contains("command = :command order by", "limit 1000) entry where (hashtextextended(")
         .endsWith("limit 11");
+  }
+
+  @Test
+  void how_entries_are_read_for_a_text_does_not_depend_on_how_many_have_it() {
+    AuditFilter filter = filter("p", "x", null, "ada", null);
+    assertThat(query(filter).reading("%ada%", mentions(3)).page("c"))
+        .contains(
+            "target_user = :target order by decided desc, partner_id, position desc offset 0)",
+            "customer_id = :target order by decided desc, partner_id, position desc offset 0)");
   }
 
   private static EntryQuery query(AuditFilter filter) {
