@@ -57,6 +57,7 @@ final class ExportBenchmark {
                     URI.create(
                         "http://localhost:%d/v1/audit/export?format=%s"
                             .formatted(target.queryPort(), format)))
+                .header("Authorization", "Bearer " + target.token())
                 .build(),
             BodyHandlers.ofInputStream());
     if (answer.statusCode() != 200) {

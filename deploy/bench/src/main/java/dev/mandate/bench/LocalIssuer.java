@@ -29,9 +29,11 @@ record LocalIssuer(URI url) {
         URI.create("http://localhost:" + environment.getOrDefault("MANDATE_ISSUER_PORT", "8082")));
   }
 
-  /** A token of the stack's upstream, to ask questions with. */
+  /** A token of the stack's upstream, to ask questions and to read the audit log with. */
   String token() {
-    return token(UPSTREAM, "grant_type=client_credentials&scope=mandate.system%20mandate.decide");
+    return token(
+        UPSTREAM,
+        "grant_type=client_credentials&scope=mandate.system%20mandate.decide%20mandate.audit");
   }
 
   /** A token of a person, whose id needs no escape. */
