@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
@@ -147,9 +148,13 @@ final class Generations {
         String.class, schema, viewsOf(schema), MIGRATIONS, schema);
   }
 
-  /** Lets PostgreSQL know what its tables hold, for good plans. */
-  void analyze(String schema) {
-    tables(schema).forEach(table -> jdbc.execute("analyze %s.%s".formatted(schema, table)));
+  /**
+   * Lets PostgreSQL know what its tables hold, for good plans, and that all of it is there for
+   * everybody: otherwise it would find that out by itself, while rows are compared.
+   */
+  void settle(String schema) {
+    tables(schema)
+        .forEach(table -> jdbc.execute("vacuum (analyze) %s.%s".formatted(schema, table)));
   }
 
   /** How far a generation has taken in each partition of this topic of events. */
@@ -185,6 +190,20 @@ final class Generations {
   }
 
   /**
+   * Keeps maintenance away from the tables of both generations until the present transaction ends.
+   * Autovacuum makes way for somebody who has waited for a second, which the exchange itself never
+   * does; readers and writers do not notice.
+   */
+  void holdMaintenance(String candidate) {
+    jdbc.execute("set local lock_timeout = '30s'");
+    jdbc.execute(
+        "lock table %s in share update exclusive mode"
+            .formatted(
+                Stream.concat(tablesIn(live), tablesIn(candidate))
+                    .collect(Collectors.joining(", "))));
+  }
+
+  /**
    * Lets writers of the live generation wait, and not begin, until the present transaction ends.
    * These are the tables that the projection takes first, in its order, so that nobody waits for
    * this one while holding what it waits for.
@@ -206,7 +225,7 @@ final class Generations {
     jdbc.execute("set local lock_timeout = '500ms'");
     jdbc.execute(
         "lock table %s in access exclusive mode"
-            .formatted(String.join(", ", Stream.concat(in(live), in(candidate)).toList())));
+            .formatted(Stream.concat(in(live), in(candidate)).collect(Collectors.joining(", "))));
     jdbc.execute("create schema " + REPLACED);
     move(live, REPLACED);
     move(candidate, live);
@@ -221,8 +240,11 @@ final class Generations {
   /** Views first, as whoever asks one comes to it before its tables. */
   private Stream<String> in(String schema) {
     return Stream.concat(
-        views(schema).stream().map(view -> viewsOf(schema) + "." + view),
-        tables(schema).stream().map(table -> schema + "." + table));
+        views(schema).stream().map(view -> viewsOf(schema) + "." + view), tablesIn(schema));
+  }
+
+  private Stream<String> tablesIn(String schema) {
+    return tables(schema).stream().map(table -> schema + "." + table);
   }
 
   private void move(String from, String to) {

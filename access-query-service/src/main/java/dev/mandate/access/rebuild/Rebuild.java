@@ -72,7 +72,7 @@ final class Rebuild {
       progress.end();
       progress.begin("making indexes");
       indexes.make(workers);
-      generations.analyze(Generations.NEXT);
+      generations.settle(Generations.NEXT);
       progress.end();
     }
   }
