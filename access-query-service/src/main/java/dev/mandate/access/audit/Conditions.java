@@ -21,6 +21,7 @@ final class Conditions {
 
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
+  private boolean haveText;
 
   /** What a filter says of single columns; targets, events and words are left to the caller. */
   static Conditions of(AuditFilter filter, Happened happened) {
@@ -83,7 +84,7 @@ final class Conditions {
   /** One of the texts has it, unless there is nothing to look for. */
   void addText(@Nullable String pattern, Long[] names) {
     if (pattern != null) {
-      add(anyText());
+      haveText = true;
       putText(pattern, names);
     }
   }
@@ -115,13 +116,35 @@ final class Conditions {
     return parameters;
   }
 
-  /** All of them, and one more if it is not null. */
-  String where(@Nullable String condition) {
+  /**
+   * The statement that selects the first entries, in an order, that fulfil all of them, and one
+   * condition more if it is not null.
+   *
+   * <p>What is read for a text is planned without the text: row-level security hides from the
+   * planner how many entries have it, and if it takes them for few, it reads and sorts all others.
+   *
+   * @param order what the entries are ordered by
+   */
+  String select(String columns, @Nullable String condition, String order, int limit) {
+    if (!haveText) {
+      return "%s limit %d".formatted(ordered(columns, condition, order), limit);
+    }
+    return """
+    select %s from (
+    select * from (%s offset 0) entry
+    where %s limit %d) found
+    %s\
+    """
+        .formatted(columns, ordered("*", condition, order), anyText(), limit, order);
+  }
+
+  private String ordered(String columns, @Nullable String condition, String order) {
     List<String> all = new ArrayList<>(conditions);
     if (condition != null) {
       all.add(condition);
     }
-    return all.isEmpty() ? "" : " where " + String.join(" and ", all);
+    return "select %s from audit_entry%s %s"
+        .formatted(columns, all.isEmpty() ? "" : " where " + String.join(" and ", all), order);
   }
 
   static @Nullable Object timestamp(@Nullable Instant instant) {

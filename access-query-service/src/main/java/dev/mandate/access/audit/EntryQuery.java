@@ -34,7 +34,6 @@ final class EntryQuery {
   private final Conditions conditions;
   private final List<Branch> branches = new ArrayList<>();
   private final int limit;
-  private boolean reading;
 
   private EntryQuery(AuditFilter filter, Happened happened, Paging paging) {
     conditions = Conditions.of(filter, happened);
@@ -76,8 +75,7 @@ final class EntryQuery {
 
   /** Only with a text, found by reading one entry after the other. */
   EntryQuery reading(String pattern, Mentions mentions) {
-    conditions.putText(pattern, mentions.names());
-    reading = true;
+    conditions.addText(pattern, mentions.names());
     return this;
   }
 
@@ -137,25 +135,8 @@ final class EntryQuery {
         : "(select e.* from %s cross join lateral (%s) e)\n".formatted(branch.source, entries);
   }
 
-  /**
-   * What is read for its text is planned without it: row-level security hides from the planner how
-   * many entries have it, and if it takes them for few, it reads and sorts the whole log.
-   */
   private String select(int number, String columns, @Nullable String condition) {
-    if (!reading) {
-      return "%s limit %d".formatted(ordered(columns, condition), number);
-    }
-    return """
-    select %s from (
-    select * from (%s offset 0) entry
-    where %s limit %d) found
-    %s\
-    """
-        .formatted(columns, ordered("*", condition), Conditions.anyText(), number, ORDER);
-  }
-
-  private String ordered(String columns, @Nullable String condition) {
-    return "select %s from audit_entry%s %s".formatted(columns, conditions.where(condition), ORDER);
+    return conditions.select(columns, condition, ORDER, number);
   }
 
   private void addMentions(Mentions mentions) {

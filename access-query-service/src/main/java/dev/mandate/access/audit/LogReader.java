@@ -51,9 +51,7 @@ public final class LogReader {
     conditions.add("partner_id = :log", "log", part.partnerId);
     conditions.add("position > :after", "after", part.after);
     conditions.add("position <= :upTo", "upTo", part.upTo);
-    return jdbc.sql(
-            "select %s from audit_entry%s order by position limit %d"
-                .formatted(columns, conditions.where(null), limit))
+    return jdbc.sql(conditions.select(columns, null, "order by position", limit))
         .params(conditions.parameters());
   }
 

@@ -122,9 +122,7 @@ record Steps(String uploadId, String partnerId, Map<String, AdministratorAnswer>
   private Step step(String nonce, String command, Wish wish, Map<String, ?> more) {
     Map<String, Object> data = new HashMap<>(more);
     data.put("partnerId", partnerId);
-    if (!wish.reason().isEmpty()) {
-      data.put("reason", wish.reason());
-    }
-    return new Step(command, new Change(nonce, command, data), List.of(), false, null, null);
+    Change change = new Change(nonce, command, data).because(wish.reason());
+    return new Step(command, change, List.of(), false, null, null);
   }
 }
