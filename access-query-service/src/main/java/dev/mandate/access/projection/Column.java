@@ -66,7 +66,8 @@ record Column<T>(String name, ColumnType type, Function<T, @Nullable Object> val
     Connection connection = statement.getConnection();
     for (int i = 0; i < columns.size(); i++) {
       Column<T> column = columns.get(i);
-      @Nullable Object[] values = rows.stream().map(column::parameter).toArray();
+      @Nullable Object[] values =
+          rows.stream().map(column::parameter).toArray(column.type::parameters);
       statement.setArray(i + 1, connection.createArrayOf(column.type().sql(), values));
     }
   }

@@ -1,16 +1,17 @@
 package dev.mandate.access.projection;
 
 import dev.mandate.wire.Instants;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The types of columns: what their values are here, in a parameter, and in a copy. */
 enum ColumnType {
   /** A {@link String}. */
-  TEXT("text") {
+  TEXT("text", String.class) {
     @Override
     void copy(CopyRows rows, Object value) {
       rows.add(((String) value).getBytes(StandardCharsets.UTF_8));
@@ -18,7 +19,12 @@ enum ColumnType {
   },
 
   /** A whole number of any kind. */
-  NUMBER("bigint") {
+  NUMBER("bigint", Long.class) {
+    @Override
+    Object parameter(Object value) {
+      return ((Number) value).longValue();
+    }
+
     @Override
     void copy(CopyRows rows, Object value) {
       rows.add(((Number) value).longValue());
@@ -26,7 +32,12 @@ enum ColumnType {
   },
 
   /** A whole number of any kind, in four bytes. */
-  SMALL_NUMBER("integer") {
+  SMALL_NUMBER("integer", Integer.class) {
+    @Override
+    Object parameter(Object value) {
+      return ((Number) value).intValue();
+    }
+
     @Override
     void copy(CopyRows rows, Object value) {
       rows.add(((Number) value).intValue());
@@ -34,7 +45,7 @@ enum ColumnType {
   },
 
   /** A {@link Boolean}. */
-  FLAG("boolean") {
+  FLAG("boolean", Boolean.class) {
     @Override
     void copy(CopyRows rows, Object value) {
       rows.add(new byte[] {(byte) ((Boolean) value ? 1 : 0)});
@@ -42,7 +53,7 @@ enum ColumnType {
   },
 
   /** An {@link Instant}, of which the milliseconds are kept. */
-  INSTANT("timestamptz") {
+  INSTANT("timestamptz", String.class) {
     /** As text, so that no time zone of this machine gets between. */
     @Override
     Object parameter(Object value) {
@@ -56,12 +67,7 @@ enum ColumnType {
   },
 
   /** Bytes. */
-  BYTES("bytea") {
-    @Override
-    Object parameter(Object value) {
-      return HEX + HexFormat.of().formatHex((byte[]) value);
-    }
-
+  BYTES("bytea", byte[].class) {
     @Override
     void copy(CopyRows rows, Object value) {
       rows.add((byte[]) value);
@@ -69,7 +75,12 @@ enum ColumnType {
   },
 
   /** A {@link java.util.UUID}. */
-  UNIQUE_ID("uuid") {
+  UNIQUE_ID("uuid", String.class) {
+    @Override
+    Object parameter(Object value) {
+      return value.toString();
+    }
+
     @Override
     void copy(CopyRows rows, Object value) {
       UUID id = (UUID) value;
@@ -77,21 +88,25 @@ enum ColumnType {
     }
   };
 
-  /** Begins the text of a bytea. */
-  private static final String HEX = "\\x";
-
   /** Where PostgreSQL's time begins, in milliseconds since 1970. */
   private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
   private final String sql;
+  private final Class<?> element;
 
-  ColumnType(String sql) {
+  ColumnType(String sql, Class<?> element) {
     this.sql = sql;
+    this.element = element;
   }
 
   /** Its name in statements. */
   String sql() {
     return sql;
+  }
+
+  /** An array of the class that the driver sends in its binary form, if it has one. */
+  @Nullable Object[] parameters(int length) {
+    return (@Nullable Object[]) Array.newInstance(element, length);
   }
 
   /** A value as the driver takes it in an array of this type. */
