@@ -54,10 +54,18 @@ final class FactStore {
     if (wanted.isEmpty()) {
       return;
     }
-    String columns = Column.names(wantedBy);
+    // One look into the index for each, whatever the planner takes the table for: a plan that was
+    // made while it was small would compare everything that holds with everything that is wanted.
     String sql =
-        "select t.* from %s wanted(%s) join %s t using (%s) where t.to_position is null"
-            .formatted(Column.rows(wantedBy), columns, table.name(), columns);
+        """
+        select t.* from %s wanted(%s) cross join lateral (
+          select * from %s t where %s and t.to_position is null offset 0) t
+        """
+            .formatted(
+                Column.rows(wantedBy),
+                Column.names(wantedBy),
+                table.name(),
+                areThoseOf("wanted", wantedBy));
     jdbc.query(
         sql,
         statement -> Column.bind(statement, wantedBy, List.copyOf(wanted)),
@@ -78,24 +86,29 @@ final class FactStore {
 
   private <K, V> void end(FactTable<K, V> table, List<Period<K, V>> periods) {
     List<Column<Period<K, V>>> columns = table.endColumns();
+    // By the primary key, for the same reason: "is null" would lead to the index of all that holds.
     String sql =
         """
         update %s t set to_position = ended.to_position, to_decided = ended.to_decided
-        from %s ended(%s) where %s and t.to_position is null
+        from %s ended(%s) where %s and coalesce(t.to_position, 0) = 0
         """
             .formatted(
                 table.name(),
                 Column.rows(columns),
                 Column.names(columns),
-                table.keyColumns().stream()
-                    .map(column -> "t.%1$s = ended.%1$s".formatted(column.name()))
-                    .collect(Collectors.joining(" and ")));
+                areThoseOf("ended", table.periodKeyColumns()));
     int updated = jdbc.update(sql, statement -> Column.bind(statement, columns, periods));
     if (updated != periods.size()) {
       throw new IllegalStateException(
           "%d facts of %s should end, but %d did: somebody else writes to the table"
               .formatted(periods.size(), table.name(), updated));
     }
+  }
+
+  private static String areThoseOf(String other, List<? extends Column<?>> columns) {
+    return columns.stream()
+        .map(column -> "t.%1$s = %2$s.%1$s".formatted(column.name(), other))
+        .collect(Collectors.joining(" and "));
   }
 
   private <K, V> void begin(FactTable<K, V> table, List<Period<K, V>> periods) {

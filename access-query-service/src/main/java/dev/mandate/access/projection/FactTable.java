@@ -43,10 +43,18 @@ record FactTable<K, V>(
         .toList();
   }
 
+  /** The columns that tell a period apart from all others: the primary key. */
+  List<Column<Period<K, V>>> periodKeyColumns() {
+    return Stream.concat(
+            keyColumns.stream().map(column -> column.<Period<K, V>>in(Period::key)),
+            Stream.of(Column.<Period<K, V>>number("from_position", p -> p.from().position())))
+        .toList();
+  }
+
   /** The columns that tell which period ends, and when. */
   List<Column<Period<K, V>>> endColumns() {
     return Stream.concat(
-            keyColumns.stream().map(column -> column.<Period<K, V>>in(Period::key)),
+            periodKeyColumns().stream(),
             Stream.of(
                 Column.<Period<K, V>>number("to_position", p -> p.end().position()),
                 Column.<Period<K, V>>instant("to_decided", p -> p.end().decided())))
