@@ -54,24 +54,29 @@ final class FactStore {
     if (wanted.isEmpty()) {
       return;
     }
-    // One look into the index for each, whatever the planner takes the table for: a plan that was
-    // made while it was small would compare everything that holds with everything that is wanted.
-    String sql =
-        """
-        select t.* from %s wanted(%s) cross join lateral (
-          select * from %s t where %s and t.to_position is null offset 0) t
-        """
-            .formatted(
-                Column.rows(wantedBy),
-                Column.names(wantedBy),
-                table.name(),
-                areThoseOf("wanted", wantedBy));
     jdbc.query(
-        sql,
+        lookUp(table, wantedBy),
         statement -> Column.bind(statement, wantedBy, List.copyOf(wanted)),
         row -> {
           timeline.load(table.key().read(row), table.value().read(row), Rows.moment(row, "from"));
         });
+  }
+
+  /**
+   * Looks up what holds, one look into the index for each, whatever the planner takes the table
+   * for: a plan that was made while it was small would compare all that holds with all that is
+   * wanted.
+   */
+  static String lookUp(FactTable<?, ?> table, List<? extends Column<?>> wantedBy) {
+    return """
+    select t.* from %s wanted(%s) cross join lateral (
+      select * from %s t where %s and t.to_position is null offset 0) t
+    """
+        .formatted(
+            Column.rows(wantedBy),
+            Column.names(wantedBy),
+            table.name(),
+            areThoseOf("wanted", wantedBy));
   }
 
   private <K, V> void save(Filling<K, V> filling) {
@@ -86,23 +91,29 @@ final class FactStore {
 
   private <K, V> void end(FactTable<K, V> table, List<Period<K, V>> periods) {
     List<Column<Period<K, V>>> columns = table.endColumns();
-    // By the primary key, for the same reason: "is null" would lead to the index of all that holds.
-    String sql =
-        """
-        update %s t set to_position = ended.to_position, to_decided = ended.to_decided
-        from %s ended(%s) where %s and coalesce(t.to_position, 0) = 0
-        """
-            .formatted(
-                table.name(),
-                Column.rows(columns),
-                Column.names(columns),
-                areThoseOf("ended", table.periodKeyColumns()));
-    int updated = jdbc.update(sql, statement -> Column.bind(statement, columns, periods));
+    int updated = jdbc.update(end(table), statement -> Column.bind(statement, columns, periods));
     if (updated != periods.size()) {
       throw new IllegalStateException(
           "%d facts of %s should end, but %d did: somebody else writes to the table"
               .formatted(periods.size(), table.name(), updated));
     }
+  }
+
+  /**
+   * Ends periods, each found by its primary key, for the same reason: {@code is null} would lead to
+   * the index of all that holds.
+   */
+  static String end(FactTable<?, ?> table) {
+    List<? extends Column<?>> columns = table.endColumns();
+    return """
+    update %s t set to_position = ended.to_position, to_decided = ended.to_decided
+    from %s ended(%s) where %s and coalesce(t.to_position, 0) = 0
+    """
+        .formatted(
+            table.name(),
+            Column.rows(columns),
+            Column.names(columns),
+            areThoseOf("ended", table.periodKeyColumns()));
   }
 
   private static String areThoseOf(String other, List<? extends Column<?>> columns) {

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
  * <p>Each statement looks up rows by the keys that a poll brought, be it one or thousands, and is
  * right with one plan for all: a lookup in the index for each key. Planning it anew every time
  * would cost more than the lookups of a small poll; and a plan that was made while a table was
- * empty must not read the whole of it later.
+ * empty must not read the whole of it later, which takes more than these settings (see {@link
+ * FactStore}).
  *
  * <p>Nothing waits for the disk: should PostgreSQL crash, it forgets the last transactions as a
  * whole, with the offsets in them, and the projection reads those events from Kafka again: see
