@@ -66,13 +66,13 @@ final class Candidate implements AutoCloseable {
    * transaction of the live session.
    */
   void atOnePoint(Runnable action) {
-    live.transactions().executeWithoutResult(_ -> holdAt(action));
-  }
-
-  private void holdAt(Runnable action) {
-    generations.holdWriters();
-    catchUp();
-    action.run();
+    live.transactions()
+        .executeWithoutResult(
+            _ -> {
+              generations.holdWriters();
+              catchUp();
+              action.run();
+            });
   }
 
   /**
@@ -98,12 +98,11 @@ final class Candidate implements AutoCloseable {
   /** Whoever reads for long, such as a dump, is waited for without anybody waiting for us. */
   private boolean hasTakenOver(Runnable check) {
     try {
-      live.transactions()
-          .executeWithoutResult(
-              _ -> {
-                generations.holdMaintenance(schema);
-                holdAt(() -> exchange(check));
-              });
+      atOnePoint(
+          () -> {
+            check.run();
+            generations.takeOver(schema);
+          });
       return true;
     } catch (DataAccessException e) {
       if (isLockTimeout(e)) {
@@ -112,11 +111,6 @@ final class Candidate implements AutoCloseable {
       }
       throw e;
     }
-  }
-
-  private void exchange(Runnable check) {
-    check.run();
-    generations.takeOver(schema);
   }
 
   private static boolean isLockTimeout(DataAccessException e) {

@@ -153,8 +153,7 @@ final class Generations {
    * everybody: otherwise it would find that out by itself, while rows are compared.
    */
   void settle(String schema) {
-    tables(schema)
-        .forEach(table -> jdbc.execute("vacuum (analyze) %s.%s".formatted(schema, table)));
+    tablesIn(schema).forEach(table -> jdbc.execute("vacuum (analyze) " + table));
   }
 
   /** How far a generation has taken in each partition of this topic of events. */
@@ -190,20 +189,6 @@ final class Generations {
   }
 
   /**
-   * Keeps maintenance away from the tables of both generations until the present transaction ends.
-   * Autovacuum makes way for somebody who has waited for a second, which the exchange itself never
-   * does; readers and writers do not notice.
-   */
-  void holdMaintenance(String candidate) {
-    jdbc.execute("set local lock_timeout = '30s'");
-    jdbc.execute(
-        "lock table %s in share update exclusive mode"
-            .formatted(
-                Stream.concat(tablesIn(live), tablesIn(candidate))
-                    .collect(Collectors.joining(", "))));
-  }
-
-  /**
    * Lets writers of the live generation wait, and not begin, until the present transaction ends.
    * These are the tables that the projection takes first, in its order, so that nobody waits for
    * this one while holding what it waits for.
@@ -222,6 +207,7 @@ final class Generations {
    *     longer
    */
   void takeOver(String candidate) {
+    holdMaintenance(candidate);
     jdbc.execute("set local lock_timeout = '500ms'");
     jdbc.execute(
         "lock table %s in access exclusive mode"
@@ -235,6 +221,20 @@ final class Generations {
     jdbc.execute(
         "do $$ begin execute format('comment on schema %s is %%L', 'replaced ' || now()); end $$"
             .formatted(PREVIOUS));
+  }
+
+  /**
+   * Keeps maintenance away. Autovacuum makes way for whoever has waited for a second, which the
+   * exchange never does; behind this mode, no reader waits. Writers have to be held before: one
+   * that makes a quarter takes the same mode, and so does whoever brings the candidate forward.
+   */
+  private void holdMaintenance(String candidate) {
+    jdbc.execute("set local lock_timeout = '2s'");
+    jdbc.execute(
+        "lock table %s in share update exclusive mode"
+            .formatted(
+                Stream.concat(tablesIn(live), tablesIn(candidate))
+                    .collect(Collectors.joining(", "))));
   }
 
   /** Views first, as whoever asks one comes to it before its tables. */
