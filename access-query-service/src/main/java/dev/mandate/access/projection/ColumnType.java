@@ -18,29 +18,19 @@ enum ColumnType {
     }
   },
 
-  /** A whole number of any kind. */
+  /** A {@link Long}. */
   NUMBER("bigint", Long.class) {
     @Override
-    Object parameter(Object value) {
-      return ((Number) value).longValue();
-    }
-
-    @Override
     void copy(CopyRows rows, Object value) {
-      rows.add(((Number) value).longValue());
+      rows.add((long) value);
     }
   },
 
-  /** A whole number of any kind, in four bytes. */
+  /** An {@link Integer}. */
   SMALL_NUMBER("integer", Integer.class) {
     @Override
-    Object parameter(Object value) {
-      return ((Number) value).intValue();
-    }
-
-    @Override
     void copy(CopyRows rows, Object value) {
-      rows.add(((Number) value).intValue());
+      rows.add((int) value);
     }
   },
 
